@@ -7,6 +7,8 @@ export type { DatasetErrorCode } from './dataset/dataset-error.js';
 export { localStore } from './dataset/local-store.js';
 export { manifestPath } from './dataset/manifest.js';
 export type { DatasetStore } from './dataset/store.js';
+export type { FormName } from './forms/file-form.js';
+export { formNames } from './forms/forms.js';
 export { tableStatements } from './ddl/ddl.js';
 export type { EngineTable } from './ddl/ddl.js';
 export { bytesFile } from './read/bytes-file.js';

@@ -38,7 +38,7 @@ async function textsWhere(match?: string): Promise<readonly string[]> {
   const filter = match === undefined ? constraints([], { now: 0 }) : constraints(parseMatch(match), { now: 0 });
   const found: string[] = [];
   for (const name of files()) {
-    const file = await localFile(join(folder, name));
+    const file = localFile(join(folder, name));
     for await (const rows of readRows(file, { constraints: filter, from: -Infinity, to: Infinity }))
       for (const row of rows)
         found.push(row.kind === 'columns' ? JSON.stringify(row.value) : Buffer.from(row.bytes).toString());

@@ -15,7 +15,7 @@ export { outcomeOf } from './outcome/outcome.js';
 export type { OutcomeRules } from './outcome/outcome-rules.js';
 export { outcomeRules } from './outcome/outcome-rules.js';
 export type { Inflate } from './open/data.js';
-export { fileFamily } from './others/file-families.js';
+export { fileFamily, ownManifests } from './others/file-families.js';
 export { formatHeadBytes, textFormat } from './others/text-formats.js';
 export type { TextFormat } from './others/text-formats.js';
 export type { FormatPiece } from './others/with-format.js';

@@ -109,4 +109,24 @@ export const hostileTexts: readonly string[] = [
   "{'a':1}",
   '{"a":"\\x"}',
   '{a:1}',
+  // Texts that some readers of JSON take for it.
+  ...[
+    'NaN',
+    'nan',
+    'Infinity',
+    '-Infinity',
+    '-inf',
+    '[1,]',
+    '[1, \n]',
+    '{"a":1,}',
+    '[NaN]',
+    '+1',
+    '.5',
+    '01',
+    '0x1',
+  ].map(withValue),
+  ...['NaN', ' -Infinity', '[1,]', '{"a":1,}', '{"a":1 /* x */}', '{"a":1} // x', '\ufeff{"a":1}', '{"a":"\t"}'],
+  // And what they must not take for it.
+  ...['"NaN"', '",]"', '"a:NaN,]"', '"\\",]"', '"\\\\"', '", }"', '"[inf"', '"\\\\\\":nan,]"'].map(withValue),
+  withValue('"\\ud800"'),
 ];

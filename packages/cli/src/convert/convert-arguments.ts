@@ -1,5 +1,7 @@
 import type { CommandArguments } from '@trailkit/command-line';
 import { UsageError } from '@trailkit/command-line';
+import type { FormName } from '@trailkit/parquet';
+import { formNames } from '@trailkit/parquet';
 import type { QueryArguments } from '@trailkit/lookup/arguments';
 import { readQueryArguments } from '@trailkit/lookup/arguments';
 import type { convertOptions } from '../options/convert-options.js';
@@ -11,6 +13,8 @@ export interface ConvertArguments {
   readonly out: string;
   /** The small files of every day are joined. */
   readonly compact: boolean;
+  /** The columns of the files. */
+  readonly schema: FormName;
   /** How many bytes of text are held before they are written; undefined where none were named. */
   readonly memory: number | undefined;
 }
@@ -20,7 +24,7 @@ const format = 'parquet';
 
 /** Reads the arguments: operands are sources, or patterns beside --source. @throws UsageError, QueryError */
 export function readConvertArguments({ values, operands }: CommandArguments<typeof convertOptions>): ConvertArguments {
-  const { to = [], out, compact = false, memory, ...others } = values;
+  const { to = [], out, compact = false, schema = 'trailkit', memory, ...others } = values;
   const times = to.filter((text) => text !== format);
   if (times.length === to.length)
     throw new UsageError(
@@ -30,6 +34,9 @@ export function readConvertArguments({ values, operands }: CommandArguments<type
   const rest = { ...others, to: times[0] };
   if (out === undefined || out === '')
     throw new UsageError('expected a folder or s3://BUCKET/PREFIX after --out, found none');
+  const form = formNames.find((name) => name === schema);
+  if (form === undefined)
+    throw new UsageError(`expected --schema ${formNames.join(' or ')}, found ${JSON.stringify(schema)}`);
   const sources = rest.source ?? operands;
   if (sources.length === 0)
     throw new UsageError('expected a source to convert: a file, a folder or s3://BUCKET/PREFIX, found none');
@@ -39,7 +46,7 @@ export function readConvertArguments({ values, operands }: CommandArguments<type
     throw new UsageError(
       'expected a source with an end, found a queue; the bucket that its messages tell of can be converted',
     );
-  return { query, out, compact, memory: memory === undefined ? undefined : sizeOf(memory) };
+  return { query, out, compact, schema: form, memory: memory === undefined ? undefined : sizeOf(memory) };
 }
 
 const units = { kB: 1e3, MB: 1e6, GB: 1e9 } as const;

@@ -18,6 +18,20 @@ export function convertSummary({ counts, total }: Dataset, read: number, out: st
   return lines;
 }
 
+/** The most paths that are named. */
+const namedPaths = 20;
+
+/** Lines about the members of records that columns do not hold whole. */
+export function lossLines({ lossy }: Dataset): readonly string[] {
+  const paths = [...lossy()].sort(([, one], [, other]) => other - one);
+  if (paths.length === 0) return [];
+  const named = paths.slice(0, namedPaths).map(([path, count]) => `${path} (${count})`);
+  const more = paths.length > namedPaths ? `, and ${paths.length - namedPaths} more` : '';
+  return [
+    `OCSF has no place of their type, or none for all of it, for these members: ${named.join(', ')}${more}; raw_data has each record whole`,
+  ];
+}
+
 function size(bytes: number): string {
   return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

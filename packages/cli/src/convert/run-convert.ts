@@ -29,10 +29,10 @@ async function convert(wanted: ConvertArguments, { store }: OutStore, io: Io): P
   const opened = openSources(wanted.query, { ...io, now: Date.now(), onRequest: () => progress.request() });
   for (const hint of await hintsOf(wanted.query, opened)) await write(io.stderr, `${command}: ${hint}\n`);
   progress = progressOf(io, opened.queries.length);
-  const dataset = await openDataset({ store, maxBufferedBytes: wanted.memory });
+  const dataset = await openDataset({ store, maxBufferedBytes: wanted.memory, schema: wanted.schema });
   try {
     const code = await writeRecords({ command, wanted, opened, dataset, progress, io });
-    if (dataset.total().rows > 0) await write(io.stdout, statementsText(wanted.out));
+    if (dataset.total().rows > 0) await write(io.stdout, statementsText(wanted));
     return code;
   } finally {
     progress.clear();
@@ -41,8 +41,8 @@ async function convert(wanted: ConvertArguments, { store }: OutStore, io: Io): P
 }
 
 /** The statements that make tables of a place, each after the name of its engine. */
-function statementsText(out: string): string {
-  return tableStatements(out)
+function statementsText({ out, schema }: ConvertArguments): string {
+  return tableStatements(out, schema)
     .map(({ engine, sql }) => `-- ${engine}\n${sql}\n`)
     .join('\n');
 }

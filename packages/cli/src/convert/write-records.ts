@@ -6,7 +6,7 @@ import { readSources } from '../load/read-sources.js';
 import type { Progress } from '../lookup/progress.js';
 import { stepReporter } from '../lookup/step-reporter.js';
 import type { ConvertArguments } from './convert-arguments.js';
-import { convertSummary } from './convert-summary.js';
+import { convertSummary, lossLines } from './convert-summary.js';
 import { recordText } from './record-text.js';
 import { savedState, stateKey } from './saved-state.js';
 
@@ -54,6 +54,7 @@ export async function writeRecords({ command, wanted, opened, dataset, progress,
     await say.report(
       `${rewritten} records were inside of other JSON, and are written as JSON again: the same values, perhaps not the same characters`,
     );
+  for (const line of lossLines(dataset)) await say.report(line);
   for (const line of convertSummary(dataset, read, wanted.out, performance.now() - began)) await say.report(line);
   if (io.signal.aborted) await say.report('interrupted; the same command goes on from here');
   if (say.isNotThere() && read === 0) return exitCode.couldNotRun;

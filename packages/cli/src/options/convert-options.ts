@@ -11,6 +11,12 @@ export const convertOptions = {
     description: 'the folder or prefix to write to',
   },
   compact: { type: 'boolean', description: 'joins the small files of every day, not of days with many alone' },
+  schema: {
+    type: 'string',
+    value: 'trailkit|ocsf',
+    suggestions: ['trailkit', 'ocsf'],
+    description: 'the columns: our own, or those of OCSF 1.1.0, API Activity; with both the record as it is',
+  },
   memory: {
     type: 'string',
     value: 'SIZE',

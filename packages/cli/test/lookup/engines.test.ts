@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { runCommand } from '@trailkit/command-line';
+import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 import type { TrinoServer, TrinoServerOptions } from '@trailkit/testing/trino-server/start-trino-server';
 import { startTrinoServer } from '@trailkit/testing/trino-server/start-trino-server';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -110,6 +112,56 @@ describe('--source duckdb:FILE|GLOB', () => {
   });
 });
 
+describe('hundreds of rules over duckdb:', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trailkit-duckdb-rules-'));
+  const [rules, logs] = [join(folder, 'rules'), join(folder, 'logs')];
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** Rules about one event and more, and some about no event in particular. */
+  function writeRules(): void {
+    mkdirSync(rules);
+    const events = [...sampleEvents({ count: 400, seed: 3 })];
+    for (const [index, { eventSource, eventName, awsRegion }] of events.entries()) {
+      const more = [
+        {},
+        { awsRegion: [awsRegion] },
+        { errorCode: [{ exists: true }] },
+        { userIdentity: { type: ['Root'] } },
+      ];
+      const detail = { eventSource: [eventSource], eventName: [eventName], ...more[index % more.length] };
+      writeFileSync(join(rules, `event-${index}.json`), JSON.stringify({ detail }));
+    }
+    const others = [
+      { sourceIPAddress: [{ cidr: '192.0.2.0/25' }] },
+      { errorCode: [{ prefix: 'Access' }] },
+      { eventSource: [{ suffix: 'm.amazonaws.com' }], eventName: [{ 'anything-but': ['GetUser'] }] },
+      { eventName: [{ 'equals-ignore-case': 'getobject' }, { prefix: 'List' }] },
+      { $or: [{ eventName: ['PutObject'] }, { readOnly: [false], awsRegion: ['us-east-1'] }] },
+    ];
+    for (const [index, detail] of others.entries())
+      writeFileSync(join(rules, `any-${index}.json`), JSON.stringify({ detail }));
+  }
+
+  test('are pushed down as one condition, and find what they find in the logs', async () => {
+    writeRules();
+    mkdirSync(logs);
+    const Records = [...sampleEvents({ count: 1500, seed: 4 })];
+    writeFileSync(join(logs, 'log.json.gz'), gzipSync(JSON.stringify({ Records })));
+    const detect = async (source: string) => {
+      const { code, out, err } = await run((io) =>
+        runCommand(detectCommand, ['--rules', rules, '--source', source], io, texts),
+      );
+      // Where a record was is another thing in a table.
+      const found = out.split('\n').filter((line) => line !== '');
+      const plain = found.map((line) => ({ ...(JSON.parse(line) as object), location: undefined }));
+      return { code, err, found: plain.map((finding) => JSON.stringify(finding)).sort() };
+    };
+    const [wanted, found] = [await detect(logs), await detect(`duckdb:${logs}`)];
+    expect(wanted.found.length).toBeGreaterThan(1000);
+    expect(found).toEqual(wanted);
+  });
+});
+
 describe('--source trino://HOST/CATALOG.SCHEMA.TABLE', () => {
   let server: TrinoServer;
   const start = async (options: TrinoServerOptions = {}) => {
@@ -166,6 +218,23 @@ describe('--source trino://HOST/CATALOG.SCHEMA.TABLE', () => {
     expect(code).toBe(3);
     expect(err).toContain(`expected a statement that the server runs, found ${error.errorName}: ${error.message}; `);
     expect(err).toContain(advice);
+  });
+
+  test('detect, load and validate', async () => {
+    await start();
+    const folder = mkdtempSync(join(tmpdir(), 'trailkit-trino-'));
+    const rule = join(folder, 'rule.json');
+    writeFileSync(rule, JSON.stringify({ source: ['aws.iam'], detail: { eventName: ['CreateUser'] } }));
+    const detect = ['--rules', rule, ...source()];
+    const found = await run((io) => runCommand(detectCommand, detect, io, texts));
+    rmSync(folder, { recursive: true });
+    expect(found.out).toContain('"eventID":"user"');
+    expect(server.statements().at(-1)).toContain("= 'CreateUser'");
+    const load = ['load', '--dry-run', '--product', 'elasticsearch', ...source()];
+    const loaded = await run((io) => runLoader(load, io));
+    for (const id of ids) expect(loaded.out).toContain(`"${id}"`);
+    const validated = await run((io) => runTrailkit(['validate', ...source()], io));
+    expect(`${validated.out}${validated.err}`).toMatch(new RegExp(`valid +${account.length}`));
   });
 
   test('a table that is not there, and a server that is not', async () => {

@@ -4,6 +4,7 @@ import type { Condition } from './condition.js';
 import { someOf } from './condition.js';
 import { patternMatch } from './pattern-match.js';
 import type { RecordFilter } from './record-filter.js';
+import { unionBound } from './union-bound.js';
 
 /** A filter as match expressions, for engines that have neither the catalog nor patterns. */
 export interface FilterMatches {
@@ -15,16 +16,32 @@ export interface FilterMatches {
 const isInsight = '($.eventCategory == "Insight" or $.eventType == "AwsCloudTrailInsight")';
 
 /** The match expressions of a filter: patterns, presets and the family of events among them. */
-export function filterMatches({ patterns, conditions, alternatives, readOnly, insights }: RecordFilter): FilterMatches {
+export function filterMatches({
+  patterns,
+  conditions,
+  alternatives,
+  readOnly,
+  insights,
+  scanFilter,
+}: RecordFilter): FilterMatches {
   const ofPatterns = patternMatch(patterns, undefined, { withInsights: insights });
-  const any = alternatives && someOf(alternatives.map(({ match }) => match));
+  const any =
+    alternatives &&
+    unionBound(
+      alternatives.map(({ match }) => match),
+      scanFilter.now,
+    );
   return {
     matches: [
       ...conditions,
       ...ofPatterns.matches,
-      ...(any === undefined ? [] : [typeof any === 'boolean' ? parseMatch('not $') : any]),
+      ...(any === undefined ? [] : [any]),
       parseMatch(insights ? isInsight : `not ${isInsight}`),
     ],
-    unsure: someOf([ofPatterns.unsure, readOnly !== undefined && parseMatch('$.readOnly not in [true, false]')]),
+    unsure: someOf([
+      ofPatterns.unsure,
+      alternatives !== undefined,
+      readOnly !== undefined && parseMatch('$.readOnly not in [true, false]'),
+    ]),
   };
 }

@@ -98,11 +98,11 @@ async function* rowsOf(
   const { bytesFile, localFile, readRows } = await import('@trailkit/parquet');
   if (content !== undefined)
     return yield* readRows(bytesFile(content instanceof Readable ? await bytesOf(content) : content), filter);
-  const file = await localFile(name);
+  const file = localFile(name);
   try {
     yield* readRows(file, filter);
   } finally {
-    await file.close();
+    file.close();
   }
 }
 

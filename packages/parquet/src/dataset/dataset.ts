@@ -7,6 +7,8 @@ import { decompressors } from '../read/compressors.js';
 import { encodeFile } from '../write/encode-file.js';
 import { zstdCompressor } from '../write/zstd.js';
 import { compactions } from './compactions.js';
+import type { FormName } from '../forms/file-form.js';
+import { formOf } from '../forms/forms.js';
 import { DatasetError } from './dataset-error.js';
 import { withoutKnown } from './known-rows.js';
 import type { DataFile, Manifest } from './manifest.js';
@@ -42,6 +44,8 @@ export interface Dataset {
   /** Joins small files of one day: those of days with many, or of all days. */
   readonly compact: (which: 'many' | 'all') => Promise<void>;
   readonly counts: () => DatasetCounts;
+  /** The members of records of which the columns hold a part alone or nothing, with how many of the written records that was so of. */
+  readonly lossy: () => ReadonlyMap<string, number>;
   /** The number and size of all files. */
   readonly total: () => Pick<DatasetCounts, 'rows' | 'files' | 'bytes'>;
 }
@@ -53,6 +57,8 @@ export interface DatasetOptions {
   readonly maxBufferedBytes?: number;
   /** How many records a row group has, the part of a file that is passed over as a whole. @default 20_000 */
   readonly rowsAGroup?: number;
+  /** The columns of its files; all of a dataset have the same. @default trailkit */
+  readonly schema?: FormName;
 }
 
 const defaultMaxBufferedBytes = 64 * 1024 * 1024;
@@ -63,9 +69,10 @@ const defaultMaxBufferedBytes = 64 * 1024 * 1024;
  * @throws DatasetError where the place holds something else
  */
 export async function openDataset(options: DatasetOptions): Promise<Dataset> {
-  const { store, maxBufferedBytes = defaultMaxBufferedBytes, rowsAGroup } = options;
+  const { store, maxBufferedBytes = defaultMaxBufferedBytes, rowsAGroup, schema = 'trailkit' } = options;
   const [compress, inflate] = await Promise.all([zstdCompressor(), decompressors()]);
-  let manifest = await recovered(store, await readManifest(store));
+  const form = formOf(schema);
+  let manifest = await recovered(store, ofSchema(store, await readManifest(store), schema));
   const buffer = rowBuffer(maxBufferedBytes);
   const counts = { rows: 0, files: 0, bytes: 0, copies: 0, sharedIds: 0, unplaced: 0, joined: 0 };
 
@@ -86,14 +93,17 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   async function newRows(partition: string, given: readonly Row[]): Promise<readonly Row[]> {
     const times = timesOf(given);
     const files = manifest.files.filter((file) => folderOf(file) === partition && overlap(times, file.times));
-    const { rows, copies, sharedIds } = await withoutKnown([...given].sort(compareRows), bytesOf(files), inflate);
+    const { rows, copies, sharedIds } = await withoutKnown([...given].sort(compareRows), bytesOf(files), {
+      form,
+      compressors: inflate,
+    });
     counts.copies += copies;
     counts.sharedIds += sharedIds;
     return rows;
   }
 
   async function put(path: string, rows: readonly Row[]): Promise<DataFile> {
-    const bytes = encodeFile(rows, compress, rowsAGroup);
+    const bytes = encodeFile(rows, form, compress, rowsAGroup);
     await store.put(path, bytes);
     const textBytes = rows.reduce((sum, { text }) => sum + text.length, 0);
     return { path, rows: rows.length, bytes: bytes.length, textBytes, times: timesOf(rows) };
@@ -127,7 +137,7 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
         const path = pathOf(folderOf(files[0]!), manifest.next);
         await keep({ begun: [path], next: manifest.next + 1 });
         const rows: Row[] = [];
-        for await (const bytes of bytesOf(files)) rows.push(...(await rowsOfFile(bytes, inflate)));
+        for await (const bytes of bytesOf(files)) rows.push(...(await rowsOfFile(bytes, form, inflate)));
         const file = await put(path, rows.sort(compareRows));
         const old = new Set(files.map((each) => each.path));
         const others = manifest.files.filter((each) => !old.has(each.path));
@@ -137,12 +147,24 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
       }
     },
     counts: () => counts,
+    lossy: form.lossy,
     total: () => ({
       rows: sumOf(manifest.files, 'rows'),
       files: manifest.files.length,
       bytes: sumOf(manifest.files, 'bytes'),
     }),
   };
+}
+
+/** The manifest of a dataset with these columns. @throws DatasetError where it has others */
+function ofSchema({ name }: DatasetStore, manifest: Manifest, schema: FormName): Manifest {
+  const { schema: found = 'trailkit', files, begun } = manifest;
+  if (found !== schema && files.length + begun.length > 0)
+    throw new DatasetError(
+      'other-schema',
+      `${name}: expected files with the columns of ${schema}, found a dataset with those of ${found}; name another place, or leave --schema as it was`,
+    );
+  return schema === 'trailkit' ? manifest : { ...manifest, schema };
 }
 
 /** Removes files that are none of the dataset's: those of a step that did not end, and those that others took the place of. */

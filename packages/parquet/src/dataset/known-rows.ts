@@ -1,6 +1,7 @@
 import { contentHash, contentHashText } from '@trailkit/records';
 import type { Compressors } from 'hyparquet';
-import { promotedColumns, placeAt, recordColumn } from '../columns/columns.js';
+import { placeAt } from '../columns/columns.js';
+import type { FileForm } from '../forms/file-form.js';
 import { bytesFile } from '../read/bytes-file.js';
 import type { ParquetFile } from '../read/open-parquet.js';
 import { openParquet } from '../read/open-parquet.js';
@@ -47,13 +48,13 @@ function withoutCopies(given: readonly Row[]): Distinct {
 export async function withoutKnown(
   given: readonly Row[],
   files: AsyncIterable<Uint8Array>,
-  compressors: Compressors,
+  { form, compressors }: { readonly form: FileForm; readonly compressors: Compressors },
 ): Promise<NewRows> {
   const { rows, copies, shared, byId } = withoutCopies(given);
   const known = new Set<Row>();
   for await (const bytes of files) {
     const file = await openParquet(bytesFile(bytes), compressors);
-    for await (const [id, text] of rowsOfIds(file, byId))
+    for await (const [id, text] of rowsOfIds(file, form, byId))
       for (const row of byId.get(id) ?? []) (saysTheSame(row.text, text) ? known : shared).add(row);
   }
   const fresh = known.size === 0 ? rows : rows.filter((row) => !known.has(row));
@@ -63,13 +64,14 @@ export async function withoutKnown(
 
 /** The ids and texts of the rows of a file that may be copies. Texts are read only of groups with such rows. */
 async function* rowsOfIds(
-  { groups, column, texts }: ParquetFile,
+  file: ParquetFile,
+  { recordColumn, ids: idsOf }: FileForm,
   ids: ReadonlyMap<string, unknown>,
 ): AsyncGenerator<readonly [string, Uint8Array]> {
-  for (const group of groups) {
-    const found = (await column(idColumn, group)) as readonly (string | null | undefined)[];
+  for (const group of file.groups) {
+    const found = (await idsOf(file, group)) as readonly (string | null | undefined)[];
     if (!found.some((id) => !hasId(id) || ids.has(id))) continue;
-    const records = await texts(recordColumn, group);
+    const records = await file.texts(recordColumn, group);
     for (const [index, id] of found.entries()) {
       if (hasId(id) && !ids.has(id)) continue;
       const text = records[index]!;
@@ -77,8 +79,6 @@ async function* rowsOfIds(
     }
   }
 }
-
-const idColumn = promotedColumns[placeAt.id]!.name;
 
 function idOf({ values, text }: Row): string {
   const id = values[placeAt.id];

@@ -1,3 +1,4 @@
+import type { FormName } from '../forms/file-form.js';
 import { DatasetError } from './dataset-error.js';
 import type { DatasetStore } from './store.js';
 
@@ -16,6 +17,8 @@ export interface DataFile {
 /** The files of a dataset, and how far its sources were read. Written whole with each step, so that both agree. */
 export interface Manifest {
   readonly version: 1;
+  /** The columns of the files. @default trailkit */
+  readonly schema?: FormName;
   /** The number of the next file. */
   readonly next: number;
   readonly files: readonly DataFile[];

@@ -1,8 +1,7 @@
-import { promotedColumns, recordColumn, sourceColumn } from '../columns/columns.js';
-import type { PromotedColumn } from '../columns/column.js';
-
-/** How an engine names the types of columns. */
-type TypeNames = Readonly<Record<PromotedColumn['type'], string>>;
+import type { FormName } from '../forms/file-form.js';
+import { formOf } from '../forms/forms.js';
+import type { TypeNames } from './type-names.js';
+import { hive, trino, typeName } from './type-names.js';
 
 /** An engine, and the statements that make a table of a dataset in it. */
 export interface EngineTable {
@@ -12,22 +11,19 @@ export interface EngineTable {
 
 const folders = ['account', 'region', 'day'] as const;
 
-const hive: TypeNames = { text: 'string', time: 'timestamp', boolean: 'boolean' };
-const trino: TypeNames = { text: 'varchar', time: 'timestamp(3)', boolean: 'boolean' };
-
-/** The columns of files, and behind them more that have texts. */
-function columnList(types: TypeNames, more: readonly string[] = []): string {
-  const typed = promotedColumns.map(({ name, type }) => `  ${name} ${types[type]}`);
-  const texts = [sourceColumn, recordColumn, ...more].map((name) => `  ${name} ${types.text}`);
-  return [...typed, ...texts].join(',\n');
-}
-
 /**
  * The statements by which five engines read a dataset as the table `cloudtrail`.
  *
  * @param place a folder, or `s3://BUCKET/PREFIX`
+ * @param schema the columns of its files
  */
-export function tableStatements(place: string): readonly EngineTable[] {
+export function tableStatements(place: string, schema: FormName = 'trailkit'): readonly EngineTable[] {
+  const { fields } = formOf(schema);
+  // The columns of files, and behind them more that have texts.
+  const columnList = (names: TypeNames, more: readonly string[] = []): string =>
+    [...fields, ...more.map((name) => ({ name, type: 'text' as const }))]
+      .map(({ name, type }) => `  ${name} ${typeName(type, names)}`)
+      .join(',\n');
   const root = place.replace(/\/+$/, '');
   const files = quoted(`${root}/account=*/region=*/day=*/*.parquet`);
   const clickhouse = place.startsWith('s3://') ? 's3' : 'file';
@@ -44,7 +40,7 @@ export function tableStatements(place: string): readonly EngineTable[] {
       engine: 'Athena',
       sql: [
         `CREATE EXTERNAL TABLE cloudtrail (\n${columnList(hive)}\n)`,
-        `PARTITIONED BY (${folders.map((name) => `${name} ${hive.text}`).join(', ')})`,
+        `PARTITIONED BY (${folders.map((name) => `${name} ${hive.scalars.text}`).join(', ')})`,
         'STORED AS PARQUET',
         `LOCATION ${quoted(`${root}/`)};`,
         'MSCK REPAIR TABLE cloudtrail;',

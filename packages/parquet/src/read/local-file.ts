@@ -1,30 +1,33 @@
-import type { FileHandle } from 'node:fs/promises';
-import { open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { AsyncBuffer } from 'hyparquet';
 
 /** A file on disk, of which parts are read. */
 export interface LocalFile extends AsyncBuffer {
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
-/** Opens a file. @throws Error of the system where it cannot be opened */
-export async function localFile(path: string): Promise<LocalFile> {
-  const handle = await open(path, 'r');
-  const { size } = await handle.stat();
+/**
+ * Opens a file. Its parts are read at once: of many small ones, to wait for each takes longer than to read it.
+ *
+ * @throws Error of the system where it cannot be opened
+ */
+export function localFile(path: string): LocalFile {
+  const descriptor = openSync(path, 'r');
+  const { size } = fstatSync(descriptor);
   return {
     byteLength: size,
-    slice: (from, to = size) => partOf(handle, from, to),
-    close: () => handle.close(),
+    slice: (from, to = size) => partOf(descriptor, from, to),
+    close: () => closeSync(descriptor),
   };
 }
 
-async function partOf(handle: FileHandle, from: number, to: number): Promise<ArrayBuffer> {
+function partOf(descriptor: number, from: number, to: number): ArrayBuffer {
   const bytes = new Uint8Array(to - from);
   let at = 0;
   while (at < bytes.length) {
-    const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at);
-    if (bytesRead === 0) throw new Error('the file ends before its time');
-    at += bytesRead;
+    const read = readSync(descriptor, bytes, at, bytes.length - at, from + at);
+    if (read === 0) throw new Error('the file ends before its time');
+    at += read;
   }
   return bytes.buffer;
 }

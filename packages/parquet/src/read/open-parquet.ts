@@ -12,6 +12,9 @@ export interface ParquetFile {
   readonly texts: (name: string, rows: ParquetRowRange) => Promise<readonly (Uint8Array | null | undefined)[]>;
 }
 
+/** The footer of a file with few row groups; of a longer one the rest is read, too. */
+const footerBytes = 64 * 1024;
+
 /** Texts are handed on as they are. */
 const asBytes = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes };
 
@@ -21,13 +24,17 @@ const asBytes = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes };
  * @throws Error where it is no Parquet file, or a damaged one
  */
 export async function openParquet(file: AsyncBuffer, compressors: Compressors): Promise<ParquetFile> {
-  const metadata = await parquetMetadataAsync(file);
+  const metadata = await parquetMetadataAsync(file, { initialFetchSize: footerBytes });
   const options = { file, metadata, compressors };
-  const [values, bytes] = [await parquetScan(options), await parquetScan({ ...options, parsers: asBytes as never })];
+  const values = await parquetScan(options);
+  let bytes: typeof values | undefined;
   return {
     metadata,
     groups: values.ranges,
     column: async (column, rows) => Array.from(await values.readColumn({ column, ...rows })) as readonly unknown[],
-    texts: async (column, rows) => (await bytes.readColumn({ column, ...rows })) as readonly Uint8Array[],
+    async texts(column, rows) {
+      bytes ??= await parquetScan({ ...options, parsers: asBytes as never });
+      return (await bytes.readColumn({ column, ...rows })) as readonly Uint8Array[];
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '@trailkit/records';
 import { isRecord, unwrap } from '@trailkit/records';
 import type { AsyncBuffer, ParquetRowRange } from 'hyparquet';
 import { recordColumn } from '../columns/columns.js';
-import { createdBy } from '../write/encode-file.js';
+import { createdBy } from '../forms/trailkit-form.js';
 import { decompressors } from './compressors.js';
 import { rowObjects } from './row-objects.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';

@@ -1,6 +1,6 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import { promotedColumns, recordColumn, sourceColumn } from '../columns/columns.js';
 import { fileSchema } from '../columns/schema.js';
+import type { FileForm } from '../forms/file-form.js';
 import type { Row } from '../rows/row.js';
 import type { Compress } from './zstd.js';
 
@@ -9,35 +9,25 @@ export const defaultRowsAGroup = 20_000;
 /** A page is compressed at once. */
 const pageBytes = 1024 * 1024;
 
-/** The name that engines show as the maker of a file. */
-export const createdBy = 'trailkit';
-
 /** The bytes of a Parquet file with these rows, which are in order. */
-export function encodeFile(rows: readonly Row[], compress: Compress, rowsAGroup = defaultRowsAGroup): Uint8Array {
+export function encodeFile(
+  rows: readonly Row[],
+  form: FileForm,
+  compress: Compress,
+  rowsAGroup = defaultRowsAGroup,
+): Uint8Array {
   const writer = new ByteWriter();
   const file = new ParquetWriter({
     writer,
-    schema: fileSchema(),
+    schema: fileSchema(form.fields, form.recordColumn),
     codec: 'ZSTD',
     compressors: { ZSTD: compress },
     statisticsTruncateLength: 64,
-    createdBy,
+    createdBy: form.createdBy,
   });
   for (let from = 0; from < rows.length; from += rowsAGroup) {
-    const group = rows.slice(from, from + rowsAGroup);
     void file.write({
-      columnData: [
-        ...promotedColumns.map(({ name, type }, place) => ({
-          name,
-          data: group.map(({ values }) => {
-            const value = values[place]!;
-            return type === 'time' && value !== null ? BigInt(value) : value;
-          }),
-        })),
-        { name: sourceColumn, data: group.map(({ file: source }) => source) },
-        // Bounds of texts that all begin alike tell nothing.
-        { name: recordColumn, data: group.map(({ text }) => text), encoding: 'PLAIN' as const, statistics: false },
-      ],
+      columnData: form.columns(rows.slice(from, from + rowsAGroup)),
       rowGroupSize: rowsAGroup,
       pageSize: pageBytes,
     });

@@ -14,6 +14,9 @@ const folders: Readonly<Record<string, string>> = {
 const trials =
   /(?:^|\/)(?:ELB(?:Access|Connection|HealthCheck)LogTestFile|ConfigWritabilityCheckFile|aws-logs-write-test)$/;
 
+/** The family of the manifests of trailkit convert. */
+export const ownManifests = 'manifests of trailkit convert';
+
 /** Beside the Parquet files of trailkit convert. */
 const manifests = /(?:^|\/)_trailkit\//;
 
@@ -25,6 +28,6 @@ export function fileFamily(key: string): string | undefined {
   const name = folder.exec(key)?.[1] ?? '';
   if (Object.hasOwn(folders, name)) return folders[name];
   if (anyDigest.test(key)) return 'digests';
-  if (manifests.test(key)) return 'manifests of trailkit convert';
+  if (manifests.test(key)) return ownManifests;
   return trials.test(key) ? 'test files of AWS services' : undefined;
 }

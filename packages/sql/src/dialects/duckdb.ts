@@ -15,11 +15,18 @@ const isArray = (value: Sql): Sql => `json_type(${value}) = 'ARRAY'`;
 const elementsOf = (value: Sql): Sql => `json_extract(${value}, '$[*]')`;
 const step = (name: string): string => `."${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
+/** Texts that no JSON has outside of its strings, and that DuckDB reads there. https://duckdb.org/docs/stable/data/json/json_functions */
+const lax = String.raw`,[ \t\r\n]*[\]}]|(?:^|[\[,:])[ \t\r\n]*-?(?i:nan|inf)`;
+const strings = String.raw`"(?:[^"\\]|\\.)*"`;
+
 /** DuckDB 1.3 or newer: https://duckdb.org/docs/stable/data/json/json_functions */
 export const duckdb: Dialect = {
   name: 'duckdb',
   hasLookaround: false,
-  isJson: (text) => `(TRY_CAST(${text} AS JSON) IS NOT NULL)`,
+  notRead: 'half a surrogate pair in a text',
+  // Its reader takes NaN, Infinity and commas before a bracket, too. Where a text may have one, it is looked for outside of strings.
+  isJson: (text) =>
+    `(CASE WHEN TRY_CAST(${text} AS JSON) IS NULL THEN FALSE WHEN NOT regexp_matches(${text}, '${lax}') THEN TRUE ELSE NOT regexp_matches(regexp_replace(${text}, '${strings}', '', 'g'), '${lax}') END)`,
   parse: (text) => `TRY_CAST(${text} AS JSON)`,
   numberValue: (number) => `CAST(${number} AS JSON)`,
   member: (value, names) => `json_extract(${value}, ${stringConstant(`$${names.map(step).join('')}`)})`,

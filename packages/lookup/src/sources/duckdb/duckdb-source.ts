@@ -43,9 +43,11 @@ export function duckDbSource({ place: text, regions = [], now = Date.now }: Duck
       const result = await db.connection.stream(sql);
       for await (const rows of result.yieldRowsJson()) {
         signal.throwIfAborted();
+        if (rows.length === 0) continue;
         const messages = rows.map(([record]) => ({ text: typeof record === 'string' ? record : '' }));
         yield { ...reader.read(messages), examined: messages.length };
       }
+      signal.throwIfAborted();
       const last = reader.end();
       if (last) yield last;
     } catch (error) {

@@ -1,3 +1,4 @@
+import { ownManifests } from '@trailkit/records';
 import type { ScanFile } from '../../scan/file-to-scan.js';
 import type { SourceWarning } from '../record-source.js';
 import type { KeyQuery } from './log-key.js';
@@ -36,7 +37,8 @@ export interface Listing {
   readonly files: AsyncIterable<ScanFile>;
 }
 
-/** Counts one that is passed over. */
+/** Counts one that is passed over. Our own manifest belongs to the Parquet files beside it and is not counted. */
 export function passOver({ passedOver }: Pick<Listing, 'passedOver'>, family: string): void {
+  if (family === ownManifests) return;
   passedOver.set(family, (passedOver.get(family) ?? 0) + 1);
 }

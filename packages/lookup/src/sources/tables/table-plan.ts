@@ -45,11 +45,14 @@ export interface TableStatementOptions {
   readonly now: number;
 }
 
-/** A statement that selects all records of a table that match, as bounds; sql is loaded on need, as most commands have none. */
+/**
+ * A statement that selects all records of a table that match, as bounds, and the records that the engine cannot read, which are reported;
+ * sql is loaded on need, as most commands have none.
+ */
 export async function tableStatement(options: TableStatementOptions): Promise<string> {
   const { statementConditions, statementOf } = await import('@trailkit/sql');
   const pruning = logsPruning(options.window, options.regions);
-  return statementOf(options, statementConditions({ ...options, pruning }));
+  return statementOf(options, statementConditions({ ...options, unsure: true, pruning }));
 }
 
 /** The files that can have events of a window and of regions; none: all regions. */
