@@ -88,10 +88,10 @@ const columnSize: usize = 16;
 /** The entry of a table for the name that was read last, 0 where it has none: its length, the name's address, its number, and the table of what is wanted inside. */
 export function wantedIn(table: usize, lengths: u64, name: usize, length: usize): usize {
   if (load<u32>(current + tableOffset) == <u32>table) return load<u32>(current + entryOffset);
-  return findWanted(table, lengths, name, length);
+  return entryFor(table, lengths, name, length);
 }
 
-function findWanted(table: usize, lengths: u64, name: usize, length: usize): usize {
+function entryFor(table: usize, lengths: u64, name: usize, length: usize): usize {
   const entry = length < 64 && ((lengths >> length) & 1) != 0 ? entryOf(table, name, length) : 0;
   if (current < beginning) {
     store<u32>(current + tableOffset, <u32>table);

@@ -49,7 +49,7 @@ export function addValue(spot: u32): void {
   add(mixed(spot));
 }
 
-// What was added last.
+// The parts that were added last.
 let moreHigh: u32 = 0;
 let moreLow: u32 = 0;
 
@@ -60,13 +60,13 @@ export function add(place: u32): void {
   addAt(moreHigh, moreLow);
 }
 
-/** Adds what a value added that is there again. */
+/** Adds the parts of a value that is there again. */
 export function addAt(toHigh: u32, toLow: u32): void {
   high += toHigh;
   low += toLow;
 }
 
-/** What the value that was read last has added. */
+/** The parts that were added last. */
 export function addedHigh(): u32 {
   return moreHigh;
 }

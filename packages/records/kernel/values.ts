@@ -23,7 +23,7 @@ const lowOffset: usize = 24;
 const bytesOffset: usize = 32;
 const maxLength: usize = valueSize - bytesOffset;
 
-/** After so many other values, it is not looked for the next times. */
+/** After this many other values in a row, it is not looked for the next times. */
 const maxMisses: u32 = 3;
 const timesNotToLook: u32 = 48;
 
