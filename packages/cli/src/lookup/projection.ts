@@ -3,13 +3,19 @@ import { countedFields } from './count-by.js';
 import type { LookupArguments } from './options.js';
 
 /** The parts of records that are delivered; undefined where that is all of them. */
-export async function projectionOf({ count, fields, form, sort }: LookupArguments): Promise<Projection | undefined> {
+export async function projectionOf(wanted: LookupArguments): Promise<Projection | undefined> {
+  const { count, fields, form, sort } = wanted;
   // Sorting keeps values, and a count looks at the time as well.
-  if (count && sort !== undefined) return undefined;
+  if (count && isSorted(wanted)) return undefined;
   if (count) return { paths: countedFields(count).map(({ path }) => path), isGrouped: true };
   if (fields.length === 0) return undefined;
   // Sorted records are kept as values.
   const linesOf = sort === undefined ? await form.loadLines?.() : undefined;
   const line = linesOf?.(fields);
   return { paths: fields.map(({ path }) => path), ...(line && { line }) };
+}
+
+/** Whether records are sorted before anything is made of them: a count of all is the same in any order. */
+export function isSorted({ count, sort, limit }: LookupArguments): boolean {
+  return sort !== undefined && (count === undefined || limit !== undefined);
 }

@@ -6,7 +6,7 @@ import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { readCheckpoint } from './checkpoint.js';
 import { deliver } from './deliver.js';
 import type { LookupArguments } from './options.js';
-import { projectionOf } from './projection.js';
+import { isSorted, projectionOf } from './projection.js';
 import type { Progress } from './progress.js';
 import type { Written } from './sink.js';
 import { fileSink, rememberRecords } from './sink.js';
@@ -76,7 +76,7 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
     const following = follow ? followLookup({ queries, window, signal: io.signal, ids, resumeFrom }) : undefined;
     const found = following?.steps ?? andThen(running.steps, ids.clear);
     const made = derived?.steps(found) ?? found;
-    const steps = sort ? sortByTime(made, limit, { order: sort }) : made;
+    const steps = isSorted(wanted) ? sortByTime(made, limit, { order: sort }) : made;
     const state = following?.checkpoint ?? running.checkpoint;
     // A source with cursors goes on from a checkpoint; of others only the time is known.
     const from = following?.checkpoint ? undefined : following?.from;
