@@ -85,6 +85,7 @@ export type {
   SourcePage,
   SourcePlan,
   SourceQuery,
+  ByteSpan,
   SourceRecord,
   SourceWarning,
 } from './sources/record-source.js';

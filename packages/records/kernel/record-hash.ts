@@ -27,9 +27,9 @@ export function beginHash(): u32 {
   return elementSpot(seed, 0);
 }
 
-/** The spot of a value in an object with this path, when the name was read last. */
-export function memberSpot(path: u32): u32 {
-  return path ^ ((first ^ (second << 1)) * 0x85ebca6b);
+/** The key of the name that was read last: it makes the spot of its value from the path of the object. */
+export function keyOfName(): u32 {
+  return (first ^ (second << 1)) * 0x85ebca6b;
 }
 
 /** The spot of an element of a list with this path. */
@@ -46,9 +46,33 @@ export function openHash(spot: u32, bracket: u32): u32 {
 
 /** Adds the string or literal that was read last. */
 export function addValue(spot: u32): void {
-  const place = mixed(spot);
-  high += mixed(first ^ place);
-  low += mixed(second + place);
+  add(mixed(spot));
+}
+
+// The parts that were added last.
+let moreHigh: u32 = 0;
+let moreLow: u32 = 0;
+
+/** The same, given the place that is made from the spot. */
+export function add(place: u32): void {
+  moreHigh = mixed(first ^ place);
+  moreLow = mixed(second + place);
+  addAt(moreHigh, moreLow);
+}
+
+/** Adds the parts of a value that is there again. */
+export function addAt(toHigh: u32, toLow: u32): void {
+  high += toHigh;
+  low += toLow;
+}
+
+/** The parts that were added last. */
+export function addedHigh(): u32 {
+  return moreHigh;
+}
+
+export function addedLow(): u32 {
+  return moreLow;
 }
 
 /** Reads the string that is behind a quote up to the one at `end`, which has no escapes. */

@@ -14,18 +14,19 @@ import {
   hashPlain,
   high,
   isHash,
+  keyOfName,
   low,
-  memberSpot,
   openHash,
 } from './record-hash';
-import { slotsEnd } from './text-slots';
+import { afterGuessedName, beginNames, forgetName, keyOfGuessed, rememberName, wantedIn } from './names';
+import { addOtherValue, afterSameValue, valuesEnd } from './values';
 
 export { identify } from './identify';
 export { putLine } from './put-line';
 export { slotOf } from './text-slots';
 
-/** The open brackets of a value, behind the slots: the byte that closes each, and of the hash its path and how many elements it has had. */
-const levelsAt: usize = slotsEnd;
+/** The open brackets of a value, behind the names: the byte that closes each, and of the hash its path and how many elements it has had. */
+const levelsAt: usize = valuesEnd;
 const levelSize: usize = 12;
 /** Deeper values are left to the parser. */
 const maxDepth: usize = 1024;
@@ -42,9 +43,6 @@ const spansAt: usize = 2064;
  * shorter names first.
  */
 const rootAt: usize = 8192;
-const startsOffset: usize = 16;
-const columnsOffset: usize = 144;
-const columnSize: usize = 16;
 
 /** Whether what is read is hashed, too: in one go, since each byte is at hand then. */
 let hashes: bool = false;
@@ -54,6 +52,7 @@ export function readRecord(at: usize, columns: usize, isHashed: bool): usize {
   store<u32>(oddAt, 0);
   memory.fill(spansAt, 0, columns * 8);
   hashes = isHashed;
+  beginNames();
   const end = readObject(at, rootAt, beginHash());
   store<u32>(hashAt, !hashes ? 0 : isHash ? 1 : 2);
   store<u32>(hashAt + 4, high);
@@ -67,23 +66,12 @@ function readObject(at: usize, table: usize, spot: u32): usize {
   at = skipSpace(at + 1);
   if (load<u8>(at) == 0x7d) return at + 1;
   while (true) {
-    if (load<u8>(at) != 0x22) return broken;
     const name = at + 1;
-    at = findStringEnd(name);
-    if (load<u8>(at) == 0x22) {
-      if (hashes) hashPlain(name, at);
-      at++;
-    } else {
-      store<u32>(oddAt, 1);
-      at = skipString(name);
-      if (at == broken) return broken;
-    }
-    const member = hashes ? memberSpot(path) : 0;
-    const length = at - 1 - name;
-    at = afterColon(at);
+    at = readName(at);
     if (at == broken) return broken;
-
-    const wanted = length < 64 && ((lengths >> length) & 1) != 0 ? columnAt(table, name, length) : 0;
+    if (isOddName) store<u32>(oddAt, 1);
+    const member = memberSpot(path);
+    const wanted = wantedIn(table, lengths, name, nameLength);
     const value = at;
     const inside: usize = wanted == 0 ? 0 : load<u32>(wanted + 12);
     at = inside != 0 && load<u8>(at) == 0x7b ? readObject(at, inside, member) : skipValue(at, member);
@@ -104,20 +92,6 @@ function readObject(at: usize, table: usize, spot: u32): usize {
   }
 }
 
-/** The entry of the table for a name: its length, the name's address, its number, and the table of what is wanted inside. */
-function columnAt(table: usize, name: usize, length: usize): usize {
-  const count = <usize>load<u32>(table + 8);
-  for (let index = <usize>load<u16>(table + startsOffset + 2 * length); index < count; index++) {
-    const entry = table + columnsOffset + index * columnSize;
-    if (<usize>load<u32>(entry) != length) break;
-    const wanted = <usize>load<u32>(entry + 4);
-    let same: usize = 0;
-    while (same < length && load<u8>(wanted + same) == load<u8>(name + same)) same++;
-    if (same == length) return entry;
-  }
-  return 0;
-}
-
 /** The end of the value that begins at `at`. */
 function skipValue(at: usize, spot: u32): usize {
   let level = levelsAt;
@@ -127,9 +101,8 @@ function skipValue(at: usize, spot: u32): usize {
     // At the beginning of a value.
     const byte = load<u8>(at);
     if (byte == 0x22) {
-      at = skipString(at + 1);
+      at = hashes ? hashString(at, spot) : skipString(at + 1);
       if (at == broken) return broken;
-      if (hashes) addValue(spot);
     } else if (byte == 0x7b || byte == 0x5b) {
       if (level == levelsAt + maxDepth * levelSize) return broken;
       const closer = byte + 2;
@@ -143,9 +116,9 @@ function skipValue(at: usize, spot: u32): usize {
       at = skipSpace(at + 1);
       if (load<u8>(at) != closer) {
         if (byte == 0x7b) {
-          at = skipName(at);
+          at = readName(at);
           if (at == broken) return broken;
-          if (hashes) spot = memberSpot(path);
+          spot = memberSpot(path);
         } else if (hashes) spot = elementSpot(path, 0);
         continue;
       }
@@ -178,17 +151,50 @@ function skipValue(at: usize, spot: u32): usize {
     }
     at = skipSpace(at);
     if (load<u32>(level) == 0x7d) {
-      at = skipName(at);
+      at = readName(at);
       if (at == broken) return broken;
-      if (hashes) spot = memberSpot(path);
+      spot = memberSpot(path);
     } else if (hashes) spot = elementSpot(path, ordinal);
   }
 }
 
-function skipName(at: usize): usize {
+/** The key of the name that was read last, where names are hashed; its length, and whether it has escapes. */
+let nameKey: u32 = 0;
+let nameLength: usize = 0;
+let isOddName: bool = false;
+
+/** Reads the name at `at`; where its value begins. */
+function readName(at: usize): usize {
+  const guessed = afterGuessedName(at);
+  if (guessed == 0) return readOtherName(at);
+  nameKey = keyOfGuessed();
+  nameLength = guessed - at - 3;
+  isOddName = false;
+  return load<u8>(guessed) > 0x20 ? guessed : skipSpace(guessed);
+}
+
+function readOtherName(at: usize): usize {
   if (load<u8>(at) != 0x22) return broken;
-  at = skipString(at + 1);
-  return at == broken ? broken : afterColon(at);
+  const name = at + 1;
+  let end = findStringEnd(name);
+  isOddName = load<u8>(end) != 0x22;
+  if (isOddName) {
+    end = skipEscaped(end) - 1;
+    if (end == broken - 1) return broken;
+    if (hashes) hashEscaped(name);
+    forgetName();
+  } else {
+    hashPlain(name, end);
+    rememberName(at, end);
+  }
+  nameKey = keyOfName();
+  nameLength = end - name;
+  return afterColon(end + 1);
+}
+
+/** The spot of a value in an object with this path, when the name was read last. */
+function memberSpot(path: u32): u32 {
+  return path ^ nameKey;
 }
 
 function afterColon(at: usize): usize {
@@ -196,16 +202,25 @@ function afterColon(at: usize): usize {
   return load<u8>(at) == 0x3a ? skipSpace(at + 1) : broken;
 }
 
+/** The end of the string at `at`, which is hashed. */
+function hashString(at: usize, spot: u32): usize {
+  const same = afterSameValue(at, spot);
+  if (same != 0) return same;
+  const from = at + 1;
+  const quote = findStringEnd(from);
+  const isPlain = load<u8>(quote) == 0x22;
+  const end = isPlain ? quote + 1 : skipEscaped(quote);
+  if (end == broken) return broken;
+  if (isPlain) hashPlain(from, quote);
+  else hashEscaped(from);
+  addOtherValue(at, end, isPlain);
+  return end;
+}
+
 /** The end of the string whose first byte behind the quote is at `from`. */
 function skipString(from: usize): usize {
   const quote = findStringEnd(from);
-  if (load<u8>(quote) == 0x22) {
-    if (hashes) hashPlain(from, quote);
-    return quote + 1;
-  }
-  const end = skipEscaped(quote);
-  if (end != broken && hashes) hashEscaped(from);
-  return end;
+  return load<u8>(quote) == 0x22 ? quote + 1 : skipEscaped(quote);
 }
 
 /** The same from its first backslash on, or from a byte that may not be in a string. */

@@ -11,7 +11,7 @@ export interface RecordText {
 export function recordText(found: SourceRecord): RecordText {
   const { line } = found;
   // Without the line's end.
-  if (line !== undefined) return { bytes: line.subarray(0, line.length - 1), isRewritten: false };
+  if (line !== undefined) return { bytes: line.bytes.subarray(line.from, line.to - 1), isRewritten: false };
   const { text } = found;
   return { bytes: Buffer.from(text ?? JSON.stringify(found.record)), isRewritten: text === undefined };
 }

@@ -17,7 +17,10 @@ export function csvOutput(columns: readonly Column[] = []): Output {
   return {
     add: (row) => {
       if (!row.valuesLine) return header() + lineOf(row);
-      return first ? Buffer.concat([Buffer.from(header()), row.valuesLine]) : row.valuesLine;
+      if (!first) return row.valuesLine;
+      const { bytes, from, to } = row.valuesLine;
+      const both = Buffer.concat([Buffer.from(header()), bytes.subarray(from, to)]);
+      return { bytes: both, from: 0, to: both.length };
     },
     end: header,
   };

@@ -1,6 +1,6 @@
 import type { Io } from '@trailkit/command-line';
 import { ReaderGone, exitCode } from '@trailkit/command-line';
-import type { LookupCheckpoint, LookupStep } from '@trailkit/lookup';
+import type { ByteSpan, LookupCheckpoint, LookupStep } from '@trailkit/lookup';
 import type { Checkpoint } from './checkpoint.js';
 import { columnsOf, countBy } from './count-by.js';
 import type { LookupArguments } from './options.js';
@@ -30,6 +30,8 @@ export interface Delivery {
   readonly progress: Progress;
   readonly io: Io;
   readonly saved: Checkpoint | undefined;
+  /** Nobody but this function looks at the records of steps. */
+  readonly keepsNothing?: boolean;
   /** The number of records that earlier runs delivered. */
   readonly delivered: number;
 }
@@ -60,6 +62,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
       records += step.records.length;
       if (counter) for (const row of step.records) counter.add(row);
       else for (const piece of inPieces(added(step.records, output))) await sink.write(piece);
+      if (delivery.keepsNothing === true && sink.keepsNothing === true) step.release?.();
       const late = output.pause?.() ?? '';
       if (late !== '') await sink.write(late);
       await say.step(step);
@@ -122,7 +125,7 @@ function* firstOf(counts: Iterable<unknown>, limit = Infinity): Generator<Row> {
 }
 
 /** Made as they are written: a million lines at once are a million objects. */
-function* added(rows: Iterable<Row>, output: Output): Generator<string | Uint8Array> {
+function* added(rows: Iterable<Row>, output: Output): Generator<string | ByteSpan> {
   for (const row of rows) yield output.add(row);
 }
 

@@ -1,3 +1,4 @@
+import type { ByteSpan } from '@trailkit/lookup';
 import { Byte } from '@trailkit/records';
 
 /** Between the cells of a line that is to be padded: it may be in none of them. */
@@ -11,37 +12,34 @@ const gap = 2;
  * Pads the cells of lines as `columnLine` does, for cells of printable ASCII, one byte a column of the terminal: from bytes to bytes,
  * since that is a fraction of what texts cost. Lines that are made one after the other are adjacent in memory.
  */
-export function linePadder(widths: readonly number[]): (line: Uint8Array) => Uint8Array {
+export function linePadder(widths: readonly number[]): (line: ByteSpan) => ByteSpan {
   const padding = widths.reduce((sum, width) => sum + width + gap, 0);
-  let chunk = Buffer.allocUnsafeSlow(chunkBytes);
+  // Spaces behind what was written: to pad is to go on behind them.
+  let chunk = Buffer.alloc(chunkBytes, Byte.space);
   let end = 0;
 
-  function pad(to: number): void {
-    while (end < to) chunk[end++] = Byte.space;
-  }
-
-  return (line) => {
-    const maxBytes = line.length + padding;
+  return ({ bytes, from, to }) => {
+    const maxBytes = to - from + padding;
     if (end + maxBytes > chunk.length) {
-      chunk = Buffer.allocUnsafeSlow(Math.max(chunkBytes, maxBytes));
+      // What is before was handed on.
+      chunk = Buffer.alloc(Math.max(chunkBytes, maxBytes), Byte.space);
       end = 0;
     }
     const start = end;
     let column = 0;
     let cell = start;
-    for (let at = 0; at < line.length; at++) {
-      const byte = line[at]!;
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at]!;
       if (byte >= Byte.space) {
         chunk[end++] = byte;
       } else if (byte === Byte.tab) {
-        pad(cell + widths[column++]!);
-        pad(end + gap);
+        end = Math.max(end, cell + widths[column++]!) + gap;
         cell = end;
       } else {
         while (end > start && chunk[end - 1] === Byte.space) end--;
         chunk[end++] = byte;
       }
     }
-    return chunk.subarray(start, end);
+    return { bytes: chunk, from: start, to: end };
   };
 }

@@ -3,9 +3,8 @@ import { countedFields } from './count-by.js';
 import type { LookupArguments } from './options.js';
 
 /** The parts of records that are delivered; undefined where that is all of them. */
-export async function projectionOf({ count, fields, form, sort }: LookupArguments): Promise<Projection | undefined> {
-  // Sorting keeps values, and a count looks at the time as well.
-  if (count && sort !== undefined) return undefined;
+export async function projectionOf(wanted: LookupArguments): Promise<Projection | undefined> {
+  const { count, fields, form, sort } = wanted;
   if (count) return { paths: countedFields(count).map(({ path }) => path), isGrouped: true };
   if (fields.length === 0) return undefined;
   // Sorted records are kept as values.

@@ -1,4 +1,4 @@
-import type { SourceRecord } from '@trailkit/lookup';
+import type { ByteSpan, SourceRecord } from '@trailkit/lookup';
 
 /** A row to write: a record, its text and its line where they are at hand, or the values of its columns; or the counts of a group. */
 export interface Row extends Pick<SourceRecord, 'text' | 'line' | 'known' | 'values' | 'valuesLine'> {
@@ -7,7 +7,7 @@ export interface Row extends Pick<SourceRecord, 'text' | 'line' | 'known' | 'val
 
 /** The text that is written for rows. */
 export interface Output {
-  readonly add: (row: Row) => string | Uint8Array;
+  readonly add: (row: Row) => string | ByteSpan;
   /** The text that was held back for too long; asked for when nothing more is at hand for now. */
   readonly pause?: () => string;
   readonly end: () => string;

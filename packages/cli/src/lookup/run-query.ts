@@ -84,7 +84,8 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
     const hasQueue = queries.some(({ source }) => source.acknowledge !== undefined);
     const acknowledge = hasQueue ? (following?.acknowledge ?? running.acknowledge) : undefined;
     const delivery = { command, wanted, isPartial, key, steps, state, from, acknowledge, sink, progress, io, saved };
-    return await deliver({ ...delivery, delivered });
+    const keepsNothing = sort === undefined && derived === undefined && following === undefined;
+    return await deliver({ ...delivery, delivered, keepsNothing });
   } finally {
     progress.clear();
     for (const line of await finishSources(queries)) await write(io.stderr, `${command}: ${line}\n`);

@@ -15,6 +15,8 @@ export interface Sink {
   readonly position: () => SinkPosition;
   /** How many records earlier runs have written to standard output, where that is known. */
   readonly held?: number;
+  /** What `write` was given is nowhere but where it was to go, once that is done: its memory may be used again. */
+  readonly keepsNothing?: boolean;
   /** Output that was written after a checkpoint can be found again: a file, not a pipe. */
   readonly canResumeExactly: boolean;
   readonly close: () => Promise<void>;
@@ -72,6 +74,7 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
       }
     },
     position: () => ({ bytes }),
+    keepsNothing: true,
     canResumeExactly: true,
     close: () => file.close(),
   };

@@ -26,6 +26,8 @@ export async function streamSink(
     write: (text) => write(stdout, text),
     sync: () => syncStream(stdout),
     held,
+    // Streams of others may hand on what they are given, and not only write it.
+    keepsNothing: (stdout as { readonly fd?: number }).fd !== undefined,
     canResumeExactly: here !== undefined,
     position: () => ({ outputs }),
     close: () => Promise.resolve(),

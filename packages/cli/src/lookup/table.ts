@@ -50,7 +50,9 @@ export function tableLines(columns: readonly Column[]): LineFormat {
 }
 
 function cellsOf(row: Row, columns: readonly Column[]): string[] {
-  return row.valuesLine
-    ? Buffer.from(row.valuesLine).toString('latin1').slice(0, -1).split(cellEnd)
-    : valuesOf(row, columns).map((value) => displayed(cellOf(value)));
+  if (!row.valuesLine) return valuesOf(row, columns).map((value) => displayed(cellOf(value)));
+  const { bytes, from, to } = row.valuesLine;
+  return Buffer.from(bytes.subarray(from, to - 1))
+    .toString('latin1')
+    .split(cellEnd);
 }

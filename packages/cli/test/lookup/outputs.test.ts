@@ -92,6 +92,11 @@ control,\u001b[31mred\u0000,\u202etxt.exe,,\r
 });
 
 describe('--count-by', () => {
+  test('is the same in any order of the records', async () => {
+    const counted = await look(['--count-by', 'eventName']);
+    expect(await look(['--count-by', 'eventName', '--sort', 'time'])).toEqual(counted);
+  });
+
   const events = [
     { ...named, eventID: '1', eventTime: at(12), eventName: 'Get', errorCode: 'Denied', tags: ['a', 'b'] },
     { ...named, eventID: '2', eventTime: at(15), eventName: 'Get', tags: ['a', 'b'] },

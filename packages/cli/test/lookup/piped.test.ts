@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,7 @@ function inShell(line: string): string {
   return execFileSync('bash', ['-o', 'pipefail', '-c', line.replaceAll('LOOKUP', command)], {
     cwd: folder,
     encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
   });
 }
 
@@ -30,5 +31,21 @@ describe.skipIf(!isBuilt)('the built command (skipped where it is not built)', (
 
   test.each(['table', 'csv', 'ndjson'])('reads a pipe that has a name, and writes %s', (output) => {
     expect(inShell(`LOOKUP --source <(cat log.json) --output ${output} > out; cat out`)).toContain('CreateUser');
+  });
+
+  test('writes the records of many logs, whose memory is used again, as they are', () => {
+    const logs = join(folder, 'logs');
+    mkdirSync(logs);
+    const texts = Array.from({ length: 40 }, (_, file) =>
+      Array.from({ length: 1 + ((file * 37) % 100) }, (_, at) =>
+        JSON.stringify({ ...record(`${file}-${at}`, 'iam', 'CreateUser'), padding: `${file % 10}`.repeat(at) }),
+      ),
+    );
+    for (const [file, records] of texts.entries())
+      writeFileSync(join(logs, `${100 + file}.json`), `{"Records":[${records.join(',')}]}`);
+    const expected = `${texts.flat().join('\n')}\n`;
+    expect(inShell('LOOKUP --source logs | cat')).toBe(expected);
+    expect(inShell('LOOKUP --source logs > out; cat out')).toBe(expected);
+    expect(inShell('LOOKUP --source logs --out out; cat out')).toBe(expected);
   });
 });

@@ -58,5 +58,11 @@ export function idOf(found: SourceRecord): string | undefined {
 }
 
 function contentOf(found: SourceRecord): ContentHash {
-  return found.content ?? contentHash(found.line ?? Buffer.from(found.text ?? JSON.stringify(found.record)));
+  const { content, line } = found;
+  return (
+    content ??
+    contentHash(
+      line ? line.bytes.subarray(line.from, line.to) : Buffer.from(found.text ?? JSON.stringify(found.record)),
+    )
+  );
 }

@@ -41,6 +41,8 @@ export interface LookupStep {
   readonly undecided?: readonly JsonObject[];
   /** The eventIDs of records that were delivered although another event had the same before. */
   readonly sharedIds?: readonly string[];
+  /** To be called when nobody will look at the records any more, and before the next step is asked for: their memory is used again. */
+  readonly release?: () => void;
 }
 
 /** How to run a lookup. */
@@ -139,6 +141,7 @@ export function lookup(options: LookupOptions): Lookup {
         notices,
         passedOver,
         isCaughtUp,
+        release,
       } = item;
       const records: SourceRecord[] = [];
       const undecided: JsonObject[] = [];
@@ -159,7 +162,7 @@ export function lookup(options: LookupOptions): Lookup {
       // A later run with a higher limit needs the rest of the page.
       if (looked === item.records.length) checkpoints.set(name, { cursor, isDone: item.isEnd });
       const heed = heeded({ undecided, sharedIds });
-      const said = { warnings, notices, passedOver, done, completed, isCaughtUp, ...heed };
+      const said = { warnings, notices, passedOver, done, completed, isCaughtUp, release, ...heed };
       yield { source: name, records, seen: examined, ...said };
       if (delivered >= limit) return;
     }

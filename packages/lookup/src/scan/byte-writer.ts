@@ -10,14 +10,19 @@ export interface ByteWriter {
   cut(length: number): void;
   /** Hands all over, and begins again. */
   take(): Buffer;
+  /** Takes memory for bytes that are yet to come. */
+  reuse(memory: ArrayBuffer): void;
 }
 
 const minBytes = 1024;
+/** How much memory waits to be used again: as many arrays as are under way. */
+const maxSpare = 3;
 
 /** A writer without any bytes. */
 export function byteWriter(): ByteWriter {
   let buffer = Buffer.allocUnsafeSlow(minBytes);
   let end = 0;
+  const spare: ArrayBuffer[] = [];
 
   function reserve(bytes: number): void {
     if (end + bytes <= buffer.length) return;
@@ -46,9 +51,14 @@ export function byteWriter(): ByteWriter {
     take() {
       const bytes = buffer.subarray(0, end);
       // The next will be about as many.
-      buffer = Buffer.allocUnsafeSlow(Math.max(minBytes, end + (end >> 3)));
+      const next = Math.max(minBytes, end + (end >> 3));
+      const memory = spare.pop();
+      buffer = memory && memory.byteLength >= end ? Buffer.from(memory) : Buffer.allocUnsafeSlow(next);
       end = 0;
       return bytes;
+    },
+    reuse(memory) {
+      if (spare.length < maxSpare) spare.push(memory);
     },
   };
 }

@@ -30,6 +30,8 @@ export interface PackedBatch extends BatchRemarks {
   readonly bytes: Uint8Array;
   /** The known members of those that are not whole. */
   readonly known: Uint8Array;
+  /** Nobody looks at the bytes any more. */
+  isReleased?: boolean;
 }
 
 /** How many numbers a match has, and which is which. */

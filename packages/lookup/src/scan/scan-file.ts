@@ -21,6 +21,8 @@ export interface FileScanner {
   scan(file: ScanFile): AsyncGenerator<PackedBatch>;
   /** All of a file at once; undefined where it is too large for that, or something in it is odd. */
   scanQuickly(file: ScanFile): PackedBatch | undefined;
+  /** Takes memory of batches back, for later ones. */
+  reuse(memory: readonly ArrayBuffer[]): void;
 }
 
 /**
@@ -55,6 +57,9 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
 
   return {
     scanQuickly,
+    reuse(memory) {
+      for (const each of memory) batch.texts.reuse(each);
+    },
     async *scan(file) {
       const quick = scanQuickly(file);
       if (quick) {

@@ -30,6 +30,8 @@ export function scanFiles(
       const batch = scanner.scanQuickly(file);
       return batch && (isEmpty(batch) ? [] : [batch]);
     },
+    givesBack: ({ bytes, isReleased }) => (isReleased ? [bytes.buffer as ArrayBuffer] : []),
+    takeBack: (memory) => scanner.reuse(memory),
     bytesOf: ({ bytes, known, numbers }) => bytes.byteLength + known.byteLength + numbers.byteLength,
   });
 }

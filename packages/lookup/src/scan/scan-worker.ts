@@ -9,5 +9,6 @@ const scanner = fileScanner(workerData as WorkerSetup);
 
 serveJobs(
   (file: ScanFile) => scanner.scan(file),
-  ({ bytes, known }) => [bytes.buffer as ArrayBuffer, known.buffer as ArrayBuffer],
+  ({ numbers, bytes, known }) => [numbers, bytes, known].map(({ buffer }) => buffer as ArrayBuffer),
+  (memory) => scanner.reuse(memory),
 );

@@ -1,5 +1,5 @@
 import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
-import type { SourceRecord } from '../sources/record-source.js';
+import type { ByteSpan, SourceRecord } from '../sources/record-source.js';
 import { noWholeRecord } from '../sources/record-source.js';
 import type { PackedBatch } from './messages.js';
 import { forms, nowhere, numberAt, numbersARecord } from './messages.js';
@@ -51,8 +51,8 @@ class ScannedRecord implements SourceRecord {
     return this.isWhole ? this.asked().text : undefined;
   }
 
-  get line(): Buffer | undefined {
-    return this.at(numberAt.form) === forms.recordOnOneLine ? this.part(1) : undefined;
+  get line(): ByteSpan | undefined {
+    return this.at(numberAt.form) === forms.recordOnOneLine ? this.span(1) : undefined;
   }
 
   get values(): string | undefined {
@@ -60,12 +60,12 @@ class ScannedRecord implements SourceRecord {
     const { values } = this.batch;
     const start = this.at(numberAt.start);
     let text = values.get(start);
-    if (text === undefined) values.set(start, (text = this.part(0).toString()));
+    if (text === undefined) values.set(start, (text = this.ownText()));
     return text;
   }
 
-  get valuesLine(): Buffer | undefined {
-    return this.at(numberAt.form) === forms.line ? this.part(0) : undefined;
+  get valuesLine(): ByteSpan | undefined {
+    return this.at(numberAt.form) === forms.line ? this.span(0) : undefined;
   }
 
   /** Itself, since most texts are never asked for. */
@@ -110,7 +110,7 @@ class ScannedRecord implements SourceRecord {
   private asked(): NonNullable<Shared['last']> {
     const { batch, number } = this;
     if (!this.isWhole) noWholeRecord();
-    if (batch.last?.number !== number) batch.last = { number, text: this.part(0).toString() };
+    if (batch.last?.number !== number) batch.last = { number, text: this.ownText() };
     return batch.last;
   }
 
@@ -119,9 +119,14 @@ class ScannedRecord implements SourceRecord {
   }
 
   /** Its text, and as many bytes after it. */
-  private part(more: number): Buffer {
-    const start = this.at(numberAt.start);
-    return this.batch.bytes.subarray(start, start + this.at(numberAt.length) + more);
+  private span(more: number): ByteSpan & { readonly bytes: Buffer } {
+    const from = this.at(numberAt.start);
+    return { bytes: this.batch.bytes, from, to: from + this.at(numberAt.length) + more };
+  }
+
+  private ownText(): string {
+    const { bytes, from, to } = this.span(0);
+    return bytes.toString('utf8', from, to);
   }
 
   /** A text whose place was seen when the record was found. */

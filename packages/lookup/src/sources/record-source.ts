@@ -57,6 +57,15 @@ export interface SourcePage {
   readonly done?: number;
   /** The names of files or objects that ended with this page, each read completely and without a warning. */
   readonly completed?: readonly string[];
+  /** To be called when nobody will look at the records any more, and before the next page is asked for: their memory is used again. */
+  readonly release?: () => void;
+}
+
+/** A part of bytes, of which many are at hand: a view of each would cost more than to copy it. */
+export interface ByteSpan {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A record. */
@@ -66,11 +75,11 @@ export interface SourceRecord {
   /** Its JSON, where the source has it at hand. */
   readonly text?: string;
   /** The same on one line, with the line's end, for output that copies records unchanged. */
-  readonly line?: Uint8Array;
+  readonly line?: ByteSpan;
   /** The values of the projection, as a JSON list. */
   readonly values?: string;
   /** Or the line for them. */
-  readonly valuesLine?: Uint8Array;
+  readonly valuesLine?: ByteSpan;
   /** The hash of what it says, where that is known. */
   readonly content?: ContentHash;
   /** The fingerprint of its eventID, where that is known without making a text of it. */

@@ -23,10 +23,13 @@ export const hashed = 1;
 export const isPlainId = 1;
 export const hasPrint = 2;
 export const isPlainTime = 4;
+/** The names and values that the kernel remembers. */
+const namesSize = 1026 * 64;
+const valuesSize = 1024 * 160;
 /** For what a value is in. */
 export const levelsSize = 1025 * 12;
 /** Where texts begin. */
-export const textAt = slotsAt + slotCount * slotSize + levelsSize;
+export const textAt = slotsAt + slotCount * slotSize + namesSize + valuesSize + levelsSize;
 export const maxColumns = (rootAt - spansAt) / spanSize;
 /** The numbers of texts: of the slots, and that of null. */
 export const textNumbers = slotCount + 1;

@@ -273,3 +273,43 @@ test('the hash of an object is that of its content', () => {
     { numRuns: 2000 },
   );
 });
+
+test('objects with names and values of those before are read as they are, and damaged ones are broken', () => {
+  const name = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'ab', 'é', '', 'n'.repeat(28), 'n'.repeat(29), 'n'.repeat(30));
+  const text = fc.oneof(
+    fc.constantFrom('', 'a', 'b', '2024-05-03T04:25:00Z', 'x'.repeat(125), 'x'.repeat(126), 'x'.repeat(127), 'a"', 'é'),
+    fc.stringMatching(/^[ab]{0,3}$/),
+  );
+  const scalar = fc.oneof(text, text, fc.constantFrom(null, true, 1));
+  const inside = fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }), fc.dictionary(name, scalar, { maxKeys: 4 }));
+  const object = fc.dictionary(name, fc.oneof(inside, fc.dictionary(name, inside, { maxKeys: 3 })), { maxKeys: 5 });
+  const damage = fc.option(fc.tuple(fc.nat(), fc.constantFrom(...Buffer.from('"\\:,{}[]a \u0001'))), { freq: 1 });
+  const reader = recordReader(sets)!;
+  fc.assert(
+    fc.property(
+      fc.array(object, { minLength: 1, maxLength: 30 }),
+      fc.constantFrom(0, 0, 1),
+      damage,
+      (all, indent, harm) => {
+        const texts = all.map((each) => Buffer.from(JSON.stringify(each, null, indent)));
+        const last = texts.at(-1)!;
+        if (harm) last[harm[0] % last.length] = harm[1];
+        if (last[0] !== 0x7b || !isUtf8(last)) return;
+        const bytes = Buffer.concat(texts);
+        bytes.copy(reader.reserve(bytes.length));
+        reader.begin(bytes.length);
+        let at = 0;
+        for (const [index, each] of texts.entries()) {
+          const parsed = parse(each.toString());
+          const end = reader.read(at, index % 4 !== 3);
+          expect(end === at + each.length).toBe(parsed !== undefined);
+          if (parsed === undefined) return;
+          expect(reader.contentHash(at, end)).toEqual(contentHash(each));
+          if (!reader.isOdd()) expect(membersOf(reader.values(1), sets[1]!)).toEqual(pick(parsed, ['a', '\u00e9']));
+          at = end;
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});

@@ -176,6 +176,11 @@ async function* pages(
       ...(batch?.passedOver && { passedOver: batch.passedOver }),
       cursor,
       completed,
+      ...(batch && {
+        release() {
+          batch.isReleased = true;
+        },
+      }),
       ...(listing.total === undefined ? {} : { done: (skipped + delivered) / listing.total }),
     };
   }

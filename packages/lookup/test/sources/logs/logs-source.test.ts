@@ -156,7 +156,8 @@ describe('logs in a folder', () => {
       expect(records).toHaveLength(1);
       const [found] = records;
       expect(found).toMatchObject({ text, known, isFiltered: true, location });
-      expect([found!.record, found!.line]).toEqual([record, line]);
+      const { bytes, from, to } = found!.line!;
+      expect([found!.record, bytes.subarray(from, to)]).toEqual([record, line]);
     }
   });
 

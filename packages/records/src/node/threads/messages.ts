@@ -1,7 +1,7 @@
-/** Messages to a thread: a job to do, or that one of its results was taken. */
+/** Messages to a thread: a job to do, or that one of its results was taken, with memory of it that may be used again. */
 export type ToThread<Message> =
   | { readonly kind: 'job'; readonly id: number; readonly message: Message }
-  | { readonly kind: 'taken'; readonly id: number };
+  | { readonly kind: 'taken'; readonly id: number; readonly memory: readonly ArrayBuffer[] };
 
 /** Messages from a thread: a result, or that a job is done. */
 export type FromThread<Result> =

@@ -21,6 +21,10 @@ export interface ThreadWork<Job, Message, Result> {
   readonly runQuickly: (job: Job) => readonly Result[] | undefined;
   /** The memory that a result takes while it waits, in bytes. */
   readonly bytesOf: (result: Result) => number;
+  /** The memory of a result that the thread which made it may use again, when the next result is asked for. None by default. */
+  readonly givesBack?: (result: Result) => readonly ArrayBuffer[];
+  /** Takes that memory back, of what was done in this thread. */
+  readonly takeBack?: (memory: readonly ArrayBuffer[]) => void;
   /** The memory that a job takes until it is done, in bytes. */
   readonly bytesOfJob?: (job: Job) => number;
 }
@@ -96,7 +100,7 @@ async function* runInPool<Job, Message, Result>(
   work: ThreadWork<Job, Message, Result>,
   threads: number,
 ): AsyncGenerator<JobPart<Job, Result>> {
-  const { signal, bytesOf, bytesOfJob = () => 0 } = work;
+  const { signal, bytesOf, bytesOfJob = () => 0, givesBack = () => [], takeBack } = work;
   const source = jobs[Symbol.asyncIterator]();
   const pool: Thread[] = [];
   const begun = new Map<number, Begun<Job, Result>>();
@@ -242,7 +246,10 @@ async function* runInPool<Job, Message, Result>(
       for (const result of job.results.splice(0)) {
         held -= bytesOf(result);
         yield { job: job.job, result };
-        job.thread?.worker.postMessage({ kind: 'taken', id: job.id } satisfies ToThread<Message>);
+        const memory = givesBack(result);
+        if (job.thread)
+          job.thread.worker.postMessage({ kind: 'taken', id: job.id, memory } satisfies ToThread<Message>, [...memory]);
+        else if (memory.length > 0) takeBack?.(memory);
       }
       if (!job.done || job.results.length > 0) continue;
       end(job);

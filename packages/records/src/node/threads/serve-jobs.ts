@@ -9,6 +9,8 @@ export function serveJobs<Message, Result>(
   run: (message: Message) => AsyncIterable<Result>,
   /** The memory of a result that changes hands without being copied. */
   transfer: (result: Result) => readonly ArrayBuffer[],
+  /** Takes back the memory of results that were used. */
+  takeBack: (memory: readonly ArrayBuffer[]) => void = () => undefined,
 ): void {
   const port = parentPort!;
   const waiting = new Map<number, number>();
@@ -31,7 +33,10 @@ export function serveJobs<Message, Result>(
   port.on('message', (message: ToThread<Message>) => {
     if (message.kind === 'job') {
       last = last.then(() => serve(message.id, message.message));
-    } else if (waiting.has(message.id)) {
+      return;
+    }
+    if (message.memory.length > 0) takeBack(message.memory);
+    if (waiting.has(message.id)) {
       waiting.set(message.id, waiting.get(message.id)! - 1);
       goOn?.();
     }
