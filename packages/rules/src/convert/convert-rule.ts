@@ -1,4 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
+import type { MatchExpression } from '@trailkit/match';
+import { printMatch } from '@trailkit/match';
 import type { Language } from '../language/language.js';
 import type { Loss, RuleDraft } from '../language/write.js';
 import type { Rule } from '../rule/rule.js';
@@ -45,7 +47,7 @@ function reasonOf({ match, correlation }: Rule, to: Language): string | undefine
 }
 
 function draftOf(rule: Rule): RuleDraft {
-  const { id, title, level, tags, match, correlation, delivery } = rule;
+  const { id, name, title, level, tags, match, correlation, delivery } = rule;
   const ids =
     delivery.kind === 'custodian'
       ? delivery.events.flatMap((event) => (event.kind === 'full' && event.ids ? [event.ids.text] : []))
@@ -53,12 +55,20 @@ function draftOf(rule: Rule): RuleDraft {
   return {
     title: title === '' ? ruleName(rule) : title,
     ...(id !== undefined && { id }),
+    ...(name !== undefined && { name }),
     ...(level && { level }),
     tags,
-    ...(match && { match }),
+    ...(match && { match: withoutRepeats(match) }),
     ...(correlation && { correlation }),
     ...(ids.length > 0 && { ids }),
   };
+}
+
+/** A pattern says the source twice: as `source` and as `detail.eventSource`. */
+function withoutRepeats(match: MatchExpression): MatchExpression {
+  if (match.kind !== 'and') return match;
+  const operands = [...new Map(match.operands.toReversed().map((each) => [printMatch(each), each])).values()].reverse();
+  return operands.length === 1 ? operands[0]! : { ...match, operands };
 }
 
 /** The parts of a rule that no match has. */

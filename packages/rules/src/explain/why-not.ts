@@ -26,8 +26,15 @@ const maxElements = 50;
 export function whyNot(match: MatchExpression, record: unknown): WhyNot | undefined {
   const truth = truthOf(match, record);
   if (truth === true) return undefined;
-  const { reasons } = reasonsOf({ node: match, wanted: true, record, at: '$' });
+  const reasons = eachOnce(reasonsOf({ node: match, wanted: true, record, at: '$' }).reasons);
   return { reasons, ...(truth === undefined && { isUndecided: true as const }) };
+}
+
+/** A pattern says the source twice: as `source` and as `detail.eventSource`. */
+function eachOnce(reasons: readonly Reason[]): readonly Reason[] {
+  const keyOf = ({ condition, expected, alternative, found }: Reason): string =>
+    JSON.stringify([condition, expected, alternative, found.map(({ path }) => path)]);
+  return [...new Map(reasons.toReversed().map((reason) => [keyOf(reason), reason])).values()].reverse();
 }
 
 /** A part of the tree that should have been true or false of a value and was not. */

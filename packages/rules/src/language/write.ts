@@ -6,6 +6,8 @@ import type { Level } from '../rule/rule.js';
 export interface RuleDraft {
   readonly title: string;
   readonly id?: string;
+  /** A name by which correlations refer to it. */
+  readonly name?: string;
   readonly description?: string;
   readonly level?: Level;
   readonly tags: readonly string[];

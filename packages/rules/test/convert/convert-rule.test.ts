@@ -213,3 +213,18 @@ describe('a rule in another language', () => {
     ]);
   });
 });
+
+it('a source that a pattern says twice is written once', () => {
+  const text = '{"source": ["aws.iam"], "detail": {"eventSource": ["iam.amazonaws.com"], "eventName": ["CreateUser"]}}';
+  const [pattern] = readRules({ path: 'a.json', text }, { languages, catalog })!.rules;
+  expect(convertRule(pattern!, { to: languageNamed('metric-filter')!, catalog }).text).toBe(
+    '{ ($.eventSource = "iam.amazonaws.com") && ($.eventName = "CreateUser") }\n',
+  );
+});
+
+it('a Sigma rule keeps the name by which correlations refer to it', () => {
+  const text =
+    'title: t\nname: users\nlogsource: {product: aws, service: cloudtrail}\ndetection: {a: {eventName: CreateUser}, condition: a}\n';
+  const [named] = readRules({ path: 'a.yml', text }, { languages, catalog })!.rules;
+  expect(convertRule(named!, { to: languageNamed('sigma')!, catalog }).text).toContain('\nname: users\n');
+});

@@ -44,7 +44,7 @@ export async function runRulesConvert(
       const { text, losses } = convertRule(rule, { to, catalog, lossy: values.lossy ?? false });
       const end = text === undefined ? 'is not converted' : 'is converted with a loss';
       for (const { condition, message } of losses)
-        await report(`${path}: ${ruleName(rule)} ${end}: ${condition}: ${message}`);
+        await report(`${path}: ${[`${ruleName(rule)} ${end}`, condition, message].filter(Boolean).join(': ')}`);
       if (text === undefined) isRefused = true;
       else texts.push(text);
     }

@@ -20,10 +20,14 @@ export function writeSigma(draft: RuleDraft, { catalog }: LanguageContext): Writ
   return { text: document(draft, { logsource: { product: 'aws', service: 'cloudtrail' }, detection }), losses };
 }
 
-function document({ title, id, description, level, tags }: RuleDraft, body: Readonly<Record<string, unknown>>): string {
+function document(
+  { title, id, name, description, level, tags }: RuleDraft,
+  body: Readonly<Record<string, unknown>>,
+): string {
   const head = {
     title,
     id: id ?? stableId(JSON.stringify([title, body])),
+    ...(name !== undefined && { name }),
     status: 'experimental',
     ...(description !== undefined && { description }),
     ...(tags.length > 0 && { tags }),
