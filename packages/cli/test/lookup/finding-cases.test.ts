@@ -107,6 +107,14 @@ describe('cases from the field', () => {
     expect({ code: ran.code, err: ran.err }).toEqual({ code: Object.keys(out).length > 0 ? 0 : 1, err });
   });
 
+  test('ids of aggregated events, which are written in another way', async () => {
+    const aggregated = ['a', 'b'].map((eventVersion) =>
+      JSON.stringify({ eventVersion, eventId: 'one', eventTime: '2026-05-01T10:00:00Z', eventCategory: 'Aggregated' }),
+    );
+    const { err } = await run((io) => runLookup(['--source', '-'], io), aggregated.join('\n'));
+    expect(err).toContain('delivered 1 record whose eventID another event has, too (one)');
+  });
+
   test('a time that long ago', async () => {
     const args = ['iam:*', '--source', caseFile(times), '--since', '30000 days ago', '--count-by', 'eventName'];
     expect((await run((io) => runLookup(args, io))).code).toBe(0);
