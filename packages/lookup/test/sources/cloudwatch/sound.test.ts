@@ -11,33 +11,37 @@ const patternOf = (texts: Parameters<typeof compileFilter>[0]) => filterPatternO
 /** TRAILKIT_RUNS asks for more. */
 const runs = Number(process.env.TRAILKIT_RUNS ?? 2000);
 
-test('no pattern leaves out a record that matches', () => {
-  let pushed = 0;
-  let matched = 0;
-  fc.assert(
-    fc.property(
-      fc.array(expression, { minLength: 1, maxLength: 3 }),
-      fc.array(record, { minLength: 20, maxLength: 60 }),
-      (matches, records) => {
-        const filter = compileFilter({ matches, now: 0 });
-        const pattern = filterPatternOf(boundsOf(filter));
-        if (pattern === undefined) return;
-        pushed++;
-        expect(pattern.length).toBeLessThanOrEqual(maxPatternLength);
-        // Whatever is not documented, it refuses.
-        const fits = filterPattern(pattern);
-        for (const each of records.filter(filter.test)) {
-          matched++;
-          expect(fits(JSON.stringify(each)), `${pattern} on ${JSON.stringify(each)}`).toBe(true);
-        }
-      },
-    ),
-    { numRuns: runs },
-  );
-  // The property would hold for one that never pushes anything down, too.
-  expect(pushed).toBeGreaterThan(300);
-  expect(matched).toBeGreaterThan(300);
-}, 120_000 + runs * 50);
+test(
+  'no pattern leaves out a record that matches',
+  () => {
+    let pushed = 0;
+    let matched = 0;
+    fc.assert(
+      fc.property(
+        fc.array(expression, { minLength: 1, maxLength: 3 }),
+        fc.array(record, { minLength: 20, maxLength: 60 }),
+        (matches, records) => {
+          const filter = compileFilter({ matches, now: 0 });
+          const pattern = filterPatternOf(boundsOf(filter));
+          if (pattern === undefined) return;
+          pushed++;
+          expect(pattern.length).toBeLessThanOrEqual(maxPatternLength);
+          // Whatever is not documented, it refuses.
+          const fits = filterPattern(pattern);
+          for (const each of records.filter(filter.test)) {
+            matched++;
+            expect(fits(JSON.stringify(each)), `${pattern} on ${JSON.stringify(each)}`).toBe(true);
+          }
+        },
+      ),
+      { numRuns: runs },
+    );
+    // The property would hold for one that never pushes anything down, too.
+    expect(pushed).toBeGreaterThan(300);
+    expect(matched).toBeGreaterThan(300);
+  },
+  120_000 + runs * 50,
+);
 
 const cases: readonly {
   readonly name: string;

@@ -66,36 +66,40 @@ const presets = fc.constantFrom<FilterTexts['presets']>([], [], [], ['writes'], 
 /** TRAILKIT_RUNS asks for more. */
 const runs = Number(process.env.TRAILKIT_RUNS ?? 300);
 
-test('no statement leaves out a record that matches', async () => {
-  let pushed = 0;
-  let matched = 0;
-  let left = 0;
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.oneof(expression, column), { minLength: 1, maxLength: 3 }),
-      presets,
-      async (matches, chosen) => {
-        const filter = compileFilter({ matches, presets: chosen, now: 0 });
-        const { conditions } = planLake(filter, always, () => '');
-        if (conditions.length === 0) return;
-        pushed++;
-        // Whatever is not documented, it refuses.
-        const statement = readStatement(statementOf(id, always, conditions));
-        const found = new Set((await engine.run(statement)).map(({ eventjson }) => eventjson));
-        left += records.length - found.size;
-        for (const each of records.filter((one) => filter.test(one))) {
-          matched++;
-          expect(found.has(JSON.stringify(each)), `${statement.sql} on ${JSON.stringify(each)}`).toBe(true);
-        }
-      },
-    ),
-    { numRuns: runs },
-  );
-  // The property would hold for one that never pushes anything down, too.
-  expect(pushed).toBeGreaterThan(100);
-  expect(matched).toBeGreaterThan(1000);
-  expect(left).toBeGreaterThan(20_000);
-}, 120_000 + runs * 300);
+test(
+  'no statement leaves out a record that matches',
+  async () => {
+    let pushed = 0;
+    let matched = 0;
+    let left = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(expression, column), { minLength: 1, maxLength: 3 }),
+        presets,
+        async (matches, chosen) => {
+          const filter = compileFilter({ matches, presets: chosen, now: 0 });
+          const { conditions } = planLake(filter, always, () => '');
+          if (conditions.length === 0) return;
+          pushed++;
+          // Whatever is not documented, it refuses.
+          const statement = readStatement(statementOf(id, always, conditions));
+          const found = new Set((await engine.run(statement)).map(({ eventjson }) => eventjson));
+          left += records.length - found.size;
+          for (const each of records.filter((one) => filter.test(one))) {
+            matched++;
+            expect(found.has(JSON.stringify(each)), `${statement.sql} on ${JSON.stringify(each)}`).toBe(true);
+          }
+        },
+      ),
+      { numRuns: runs },
+    );
+    // The property would hold for one that never pushes anything down, too.
+    expect(pushed).toBeGreaterThan(100);
+    expect(matched).toBeGreaterThan(1000);
+    expect(left).toBeGreaterThan(20_000);
+  },
+  120_000 + runs * 300,
+);
 
 const cases: readonly { readonly name: string; readonly in: FilterTexts; readonly out: readonly string[] }[] = [
   { name: 'nothing', in: {}, out: [] },
