@@ -195,7 +195,8 @@ export function startReading(): void {
     ruleRemarks.value = remarks;
     if (ruleCount > 0) ruleTotals.value = { ...byRule, ruleCount };
     stopReading();
-    show(isCancelled || filesDone < all.length ? 'cancelled' : 'done', failure === undefined ? whole : undefined);
+    const isWhole = filesDone === all.length && failure === undefined;
+    show(isWhole ? 'done' : 'cancelled', failure === undefined ? whole : undefined);
   }
 
   for (const worker of used) {

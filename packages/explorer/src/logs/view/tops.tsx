@@ -3,7 +3,7 @@ import { visibleText } from '../report/visible-text.js';
 import { facetExpression } from '../summary/filter-expressions.js';
 import type { FacetCounts } from '../summary/summarize.js';
 import { topOf } from '../summary/top-of.js';
-import { narrow, summary } from './logs-state.js';
+import { narrow, reading, summary } from './logs-state.js';
 import { countText } from './texts.js';
 
 const valuesShown = 10;
@@ -13,6 +13,9 @@ export function Tops(): VNode {
   return (
     <section aria-labelledby="tops-heading">
       <h2 id="tops-heading">Most frequent</h2>
+      {reading.value?.state === 'reading' && (
+        <p class="note">Of what was read so far; rare values are counted when all is read.</p>
+      )}
       <div class="tops">
         {summary.value!.facets.map((facet) => (
           <TopList key={facet.name} facet={facet} />
