@@ -1,7 +1,7 @@
 // Says of the bytes of a record that they are as a schema says. AssemblyScript, compiled to WebAssembly by `tools/build.mjs`.
 //
 // The bytes are valid JSON: the caller has checked that. Anything that does not plainly match the schema is left to the validator of
-// parsed records: escapes in names, numbers with exponents, texts of uncertain length. So a refusal says nothing about the record.
+// parsed records: escapes in names, numbers with exponents, texts of uncertain length. So a refusal says nothing about a field.
 //
 // The tables are those that src/bytes/nodes.ts writes; the numbers here and in src/bytes/layout.ts have to agree.
 
@@ -45,11 +45,50 @@ let depth: i32 = 0;
 /** How many values may be looked at still: alternatives in alternatives could be looked at again and again. */
 let steps: i32 = 0;
 
-/** Whether the value at `at` is as a node says. */
-export function accept(node: usize, at: usize, maxSteps: i32): bool {
-  depth = 0;
+const allFields: u64 = 0xffff_ffff_ffff_ffff;
+/** The fields of the last record that are not plainly as they should be: a bit each. */
+let refusedFields: u64 = 0;
+
+/** Whether the record at `at` is as an object's table says. Every field is looked at, of which none may be unknown. */
+export function accept(object: usize, at: usize, maxSteps: i32): bool {
+  const slots = <usize>load<u32>(object);
+  const mask = load<u32>(object + 4);
+  const required = load<u64>(object + 16);
+  let seen: u64 = 0;
+  let isKnown = true;
   steps = maxSteps;
-  return check(node, at) != refused;
+  refusedFields = 0;
+  at = skipSpace(at + 1);
+  if (load<u8>(at) == 0x7d) return required == 0;
+  while (true) {
+    const name = at + 1;
+    const nameEnd = findStringEnd(name);
+    if (load<u8>(nameEnd) != 0x22) {
+      refusedFields = allFields;
+      return false;
+    }
+    // Behind the colon.
+    at = skipSpace(skipSpace(nameEnd + 1) + 1);
+    const slot = find(slots, mask, name, <u32>(nameEnd - name));
+    let end = refused;
+    if (slot == 0) isKnown = false;
+    else {
+      const number = load<u32>(slot + 12);
+      const bit = (<u64>1) << (number - 1);
+      seen |= bit;
+      depth = 0;
+      end = check(load<u32>(slot + 8), at);
+      if (end == refused) refusedFields |= bit;
+    }
+    at = skipSpace(end == refused ? skip(at) : end);
+    if (load<u8>(at) == 0x7d) return isKnown && refusedFields == 0 && (seen & required) == required;
+    at = skipSpace(at + 1);
+  }
+}
+
+/** The lower or the upper half of the bits of the fields that `accept` refused last. */
+export function refusedHalf(isUpper: bool): u32 {
+  return <u32>(isUpper ? refusedFields >> 32 : refusedFields);
 }
 
 /** Puts a name into slots of which one is free: a member's node and the bit of it among the required ones, 0 for none. */
@@ -137,14 +176,16 @@ function checkOwn(node: usize, flags: u32, at: usize): usize {
       if ((flags & isObject) == 0) return refused;
       const object = <usize>load<u32>(node + objectOffset);
       if (object == 0) return skip(at);
-      if (++depth > maxDepth) return refused;
+      if (depth == maxDepth) return refused;
+      depth++;
       const end = checkObject(object, at);
       depth--;
       return end;
     }
     case 0x5b: {
       if ((flags & isList) == 0) return refused;
-      if (++depth > maxDepth) return refused;
+      if (depth == maxDepth) return refused;
+      depth++;
       const end = checkList(load<u32>(node + itemsOffset), load<u32>(node + maxItemsOffset), at);
       depth--;
       return end;

@@ -9,7 +9,7 @@ export type {
   ServiceEntry,
 } from '@trailkit/catalog';
 export { acceptedValidation, namingMembers } from './bytes/byte-check.js';
-export type { Acceptance, ByteCheck } from './bytes/byte-check.js';
+export type { Acceptance, ByteCheck, Refusal } from './bytes/byte-check.js';
 export { checkEnvelope, checkMatch, eventsOf } from './check-match/index.js';
 export type { ChosenEvent, MatchEvents, MatchWarning, MatchWarningCode, SchemaLookup } from './check-match/index.js';
 export { createValidator } from './create-validator.js';

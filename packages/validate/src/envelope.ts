@@ -41,7 +41,14 @@ export function envelopeOf({ record }: CatalogData): Envelope {
 /** Checks the fields around the bodies. */
 export interface EnvelopeCheck {
   passes(record: JsonObject, required: readonly string[], absent: readonly string[]): boolean;
-  findings(record: JsonObject, required: readonly string[], absent: readonly string[], mode: Mode): Finding[];
+  /** @param unsure the fields whose values may have problems; any by default */
+  findings(
+    record: JsonObject,
+    required: readonly string[],
+    absent: readonly string[],
+    mode: Mode,
+    unsure?: ReadonlySet<string>,
+  ): Finding[];
 }
 
 /** The check of the envelope, which is the same for every event but for what it requires and forbids. */
@@ -60,7 +67,7 @@ export function envelopeCheck(data: CatalogData, makeCheck: MakeCheck, placehold
       for (const name of absent) if (isGiven(given, name)) return false;
       return check.passes(given);
     },
-    findings(given, required, absent, mode) {
+    findings(given, required, absent, mode, unsure) {
       const unknown = Object.keys(given).filter((name) => !fields.has(name));
       const missing = new Set([...asked(given), ...required].filter((name) => !Object.hasOwn(given, name)));
       return [
@@ -72,10 +79,15 @@ export function envelopeCheck(data: CatalogData, makeCheck: MakeCheck, placehold
           found: 'nothing',
         })),
         ...absent.filter((name) => isGiven(given, name)).map((name) => undescribed(given, name, 'nothing')),
-        ...collect(check, given, placeholders, mode),
+        ...collect(check, unsure ? picked(given, unsure) : given, placeholders, mode),
       ];
     },
   };
+}
+
+/** The record with some of its members alone. */
+function picked(record: JsonObject, names: ReadonlySet<string>): JsonObject {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => names.has(name)));
 }
 
 function isGiven(record: JsonObject, name: string): boolean {

@@ -1,5 +1,5 @@
 import type { Candidate, Catalog } from '@trailkit/catalog';
-import type { ByteCheck } from './bytes/byte-check.js';
+import type { ByteCheck, Refusal } from './bytes/byte-check.js';
 import { byteCheck } from './bytes/byte-check.js';
 import type { EnvelopeCheck } from './envelope.js';
 import { envelopeCheck } from './envelope.js';
@@ -25,6 +25,8 @@ import type { Validation } from './validation.js';
 export interface ValidateOptions {
   /** `lenient` by default. */
   readonly mode?: Mode;
+  /** The refusal of the same record by the byte check: its other fields are not checked again. */
+  readonly refusal?: Refusal;
 }
 
 /** Knows the events, and what it has learned to check of them so far. */
@@ -80,9 +82,30 @@ export function validatorOf(data: Catalog): Validator {
     return fewest(checks.map((check) => collect(check, body, marks(), mode)));
   }
 
-  function problemsOf(record: JsonObject, candidate: Candidate | undefined, mode: Mode): readonly Problem[] {
+  /** The same for a body that likely has problems: no tests are made for it, which cost more than to read its schema. */
+  function unsureFindings(body: unknown, known: BodyPlan, mode: Mode, refused: boolean): Finding[] {
+    if (known.kind === 'absent' || (body ?? null) === null || marks().isPlaceholder(body))
+      return bodyFindings(body, known, mode, refused);
+    try {
+      const least = fewest(known.checks.map((check) => collect(check, body, marks(), mode)));
+      if (least.length === 0 || !known.orElse) return least;
+      if (!refused) return known.orElse.passes(body) ? [] : least;
+      return fewest([least, collect(known.orElse, body, marks(), mode)]);
+    } catch (error) {
+      // A test can follow deeper nesting.
+      return tooDeep(error) && bodyFindings(body, known, mode, refused);
+    }
+  }
+
+  /** @param unsure the fields that may have problems; any by default */
+  function problemsOf(
+    record: JsonObject,
+    candidate: Candidate | undefined,
+    mode: Mode,
+    unsure?: ReadonlySet<string>,
+  ): readonly Problem[] {
     const plan = candidate ? planOf(candidate) : noPlan;
-    if (isClean(record, plan)) return none;
+    if (!unsure && isClean(record, plan)) return none;
     const refused = typeof memberOf(record, 'errorCode') === 'string';
     const problems: Problem[] = [];
     const add = (part: Part, find: () => Finding[]): void => {
@@ -90,17 +113,18 @@ export function validatorOf(data: Catalog): Validator {
         problems.push({ part, path, code, expected, found, severity: severityOf(part, code, mode) });
       }
     };
-    add('envelope', () => envelope().findings(record, plan.required, plan.absent, mode));
+    add('envelope', () => envelope().findings(record, plan.required, plan.absent, mode, unsure));
+    const findingsOf = unsure ? unsureFindings : bodyFindings;
     for (const [part, known] of plan.bodies)
-      add(part, () => bodyFindings(memberOf(record, part), known, mode, refused));
+      if (unsure?.has(part) !== false) add(part, () => findingsOf(memberOf(record, part), known, mode, refused));
     return problems;
   }
 
-  function validateEvent(record: unknown, { mode = 'lenient' }: ValidateOptions = {}): Validation {
+  function validateEvent(record: unknown, { mode = 'lenient', refusal }: ValidateOptions = {}): Validation {
     if (!isObject(record)) return unreadable({ expected: 'a JSON object', found: kindOf(record) });
     const candidates = data.eventsOfRecord(record);
     let candidate = candidates[0];
-    let problems = problemsOf(record, candidate, mode);
+    let problems = problemsOf(record, candidate, mode, refusal?.fields);
     for (let at = 1; at < candidates.length && problems.length > 0; at++) {
       const others = problemsOf(record, candidates[at], mode);
       if (weight(others) < weight(problems)) [candidate, problems] = [candidates[at], others];

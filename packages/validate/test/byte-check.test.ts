@@ -1,7 +1,7 @@
 import { eventEntries, exampleRecord } from '@trailkit/catalog';
 import { installedCatalog } from '@trailkit/catalog/node';
 import { describe, expect, test } from 'vitest';
-import type { Acceptance } from '../src/bytes/byte-check.js';
+import type { Acceptance, Refusal } from '../src/bytes/byte-check.js';
 import { acceptedValidation, namingMembers } from '../src/bytes/byte-check.js';
 import { createValidator } from '../src/index.js';
 import { validatorOf } from '../src/validator.js';
@@ -27,24 +27,26 @@ function* changed(value: unknown): Generator<unknown> {
   }
 }
 
-describe('a record that is accepted by its bytes has no problem', () => {
+describe('records by their bytes have the problems that they have parsed', () => {
   const catalog = installedCatalog();
   const validator = validatorOf(catalog);
   const check = validator.byteCheck()!;
 
-  function acceptanceOf(record: JsonRecord): Acceptance | undefined {
+  function verdictOf(record: JsonRecord): Acceptance | Refusal {
     const json = Buffer.from(`  ${JSON.stringify(record)}`);
     return check(namesOf(record), json, 2, json.length);
   }
 
   /** Whether it is accepted. */
   function expectSound(record: JsonRecord): boolean {
-    const accepted = acceptanceOf(record);
-    if (accepted)
-      expect(acceptedValidation(accepted, namesOf(record))).toEqual(
-        validator.validateEvent(record, { mode: 'strict' }),
-      );
-    return accepted !== undefined;
+    const verdict = verdictOf(record);
+    for (const mode of ['strict', 'lenient'] as const)
+      expect(
+        verdict.kind === 'accepted'
+          ? acceptedValidation(verdict, namesOf(record))
+          : validator.validateEvent(record, { mode, refusal: verdict }),
+      ).toEqual(validator.validateEvent(record, { mode }));
+    return verdict.kind === 'accepted';
   }
 
   test.each(['iam', 's3', 'kms', 'dynamodb', 'signin', 'event-classes'])('%s', (service) => {
@@ -63,27 +65,53 @@ describe('a record that is accepted by its bytes has no problem', () => {
 
   test('an event that is unknown is accepted as that', () => {
     const record = call({ eventSource: 'nowhere.amazonaws.com', eventName: 'Nothing', apiVersion: undefined });
-    expect(acceptanceOf(record)).toEqual({ service: null, operation: null, result: 'unknown-event' });
+    expect(verdictOf(record)).toEqual({ kind: 'accepted', service: null, operation: null, result: 'unknown-event' });
   });
 
   test('a record that is longer than the memory for one is left to the validator', () => {
-    expect(acceptanceOf(call({ userAgent: 'x'.repeat(2 ** 20) }))).toBeUndefined();
+    expect(verdictOf(call({ userAgent: 'x'.repeat(2 ** 20) }))).toEqual({ kind: 'refused', fields: undefined });
   });
 
   test('nesting beyond measure is left to the validator', () => {
     const deep = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`;
     const record = call({ eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', requestParameters: { tags: 0 } });
     const json = Buffer.from(JSON.stringify(record).replace('{"tags":0}', deep));
-    expect(check(namesOf(record), json, 0, json.length)).toBeUndefined();
+    expect(check(namesOf(record), json, 0, json.length)).toEqual(refusalOf('requestParameters'));
+  });
+
+  test('of a record that is refused, the fields that may be wrong are known', () => {
+    const names = { eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', apiVersion: undefined };
+    const record = call({ ...names, requestParameters: { userName: 'a' } });
+    expect(verdictOf({ ...record, more: 1 })).toEqual(refusalOf());
+    const { eventVersion: _, ...missing } = record;
+    expect(verdictOf(missing)).toEqual(refusalOf());
+    expect(verdictOf({ ...record, requestParameters: { x: 1 }, awsRegion: 1 })).toEqual(
+      refusalOf('requestParameters', 'awsRegion'),
+    );
+  });
+
+  test('escapes in the name of a field leave all to the validator', () => {
+    const json = Buffer.from(JSON.stringify(call({ requestParameters: 1 })).replace('"requestP', '"request\\u0050'));
+    expect(check(namesOf(call()), json, 0, json.length)).toEqual({ kind: 'refused', fields: undefined });
+  });
+
+  test('of two fields of one name, either may be wrong', () => {
+    const json = Buffer.from(`{"awsRegion":1,${JSON.stringify(call({ apiVersion: undefined })).slice(1)}`);
+    const verdict = check(namesOf(call()), json, 0, json.length);
+    expect(verdict.kind === 'refused' && verdict.fields?.has('awsRegion')).toBe(true);
   });
 });
+
+function refusalOf(...fields: string[]): Refusal {
+  return { kind: 'refused', fields: new Set(fields) };
+}
 
 test('the shop', () => {
   const shop = createValidator({ eventsDir });
   const check = shop.byteCheck()!;
   const accepts = (record: JsonRecord): boolean => {
     const json = Buffer.from(JSON.stringify(record));
-    return check(namesOf(record), json, 0, json.length) !== undefined;
+    return check(namesOf(record), json, 0, json.length).kind === 'accepted';
   };
   expect(accepts(call())).toBe(true);
   expect(accepts(call({ requestParameters: { shopName: 1 } }))).toBe(false);

@@ -6,13 +6,14 @@ import { describe, expect, test } from 'vitest';
 import { openKernel } from '../src/bytes/kernel.js';
 import { textAt } from '../src/bytes/layout.js';
 import type { Nodes } from '../src/bytes/nodes.js';
-import { nodesIn } from '../src/bytes/nodes.js';
+import { nodesIn, object } from '../src/bytes/nodes.js';
 import { tableMemory } from '../src/bytes/table-memory.js';
+import { checks } from '../src/schema/checks.js';
 import { compiler } from '../src/schema/compiler.js';
 import { quickTests } from '../src/schema/quick-tests.js';
 import type { Documents } from '../src/schema/reachable.js';
 import { definitionsOf, standAlone } from '../src/schema/reachable.js';
-import { schemaErrors } from '../src/schema/schema-errors.js';
+import { canRead, schemaErrors } from '../src/schema/schema-errors.js';
 import type { SchemaError } from '../src/schema/schema-errors.js';
 
 const catalog = installedCatalog();
@@ -47,9 +48,16 @@ function byBytes(schema: SchemaNode, documents: Documents): (json: string) => bo
   memory.clear();
   nodes = nodesIn(memory);
   const root = nodes.node(schema, () => documents, 'service');
+  const fields = memory.slots([
+    ['before', nodes.anything, 1],
+    ['value', root, 2],
+  ]);
+  const table = object(memory, { ...fields, other: nodes.nothing, required: 2n });
   return (json) => {
-    memory.bytes.write(json, textAt);
-    return kernel.accept(root, textAt, 4 * json.length) !== 0;
+    memory.bytes.write(`{ "before" : [1], "value" :${json} , "before":{}}`, textAt);
+    const isAccepted = kernel.accept(table, textAt, 4 * json.length + 100) !== 0;
+    expect(kernel.refusedHalf(0)).toBe(isAccepted ? 0 : 2);
+    return isAccepted;
   };
 }
 
@@ -208,5 +216,12 @@ describe('quick tests and errors are those of ajv, and what is accepted by its b
     const documents = { service: definitionsOf('odd', odd), record };
     expect(quickTest({ $ref: '#/$defs/A' }, documents, 'service')).toBeUndefined();
     expect(quickTest({ properties: { a: { $ref: '#/$defs/A' } } }, documents, 'service')).toBeUndefined();
+    const schema: SchemaNode = { properties: { a: { $ref: '#/$defs/A' } } };
+    const value = { a: { b: {} } };
+    const expected = compile(standAlone(schema, documents, 'service')).errors(value);
+    expect(expected).toHaveLength(1);
+    expect(checks()(schema, () => documents, 'service').errors(value)).toEqual(expected);
+    expect(canRead(standAlone(schema, documents, 'service'))).toBe(false);
+    expect(canRead({ enum: [{}] })).toBe(false);
   });
 });

@@ -12,13 +12,19 @@ export interface NamedEvent {
   readonly names: readonly string[];
 }
 
+/** An event that a record's name stands for. */
+export interface RecordedEvent extends Pick<NamedEvent, 'event' | 'match'> {
+  /** Written by hand: there is no operation of that name. */
+  readonly definition: boolean;
+}
+
 /** Finds events by name; the names of a service are indexed on first use. */
 export interface EventNames {
   /**
    * The events that a record with this `eventName` may be of: an operation comes before an event of another type that is
    * recorded under its name. Letter case counts, except for the first letter.
    */
-  recorded(service: string, eventName: string): readonly Pick<NamedEvent, 'event' | 'match'>[];
+  recorded(service: string, eventName: string): readonly RecordedEvent[];
   /** The events that a person may mean by a name, in any letter case. */
   typed(service: string, name: string): readonly NamedEvent[];
 }
@@ -29,24 +35,20 @@ interface KnownName {
   readonly name: string;
 }
 
-interface Index {
-  readonly exact: Map<string, string[]>;
-  readonly lowerCase: Map<string, KnownName[]>;
+/** The events by the names that records show. */
+interface RecordedNames {
+  readonly events: Map<string, string[]>;
+  readonly definitions: ReadonlySet<string>;
 }
 
 /** Finds events in the event map. */
 export function eventNames(eventsOf: (service: string) => ServiceEvents): EventNames {
-  const indexes = new Map<string, Index>();
-
-  function indexOf(service: string): Index {
-    let index = indexes.get(service);
-    if (!index) indexes.set(service, (index = createIndex(eventsOf(service))));
-    return index;
-  }
+  const recordedOf = kept((service) => recordedNames(eventsOf(service)));
+  const lowerCaseOf = kept((service) => lowerCaseNames(eventsOf(service)));
 
   function typedAs(service: string, name: string): NamedEvent[] {
     const byEvent = new Map<string, string[]>();
-    const known = indexOf(service).lowerCase.get(name.toLowerCase()) ?? [];
+    const known = lowerCaseOf(service).get(name.toLowerCase()) ?? [];
     for (const { event, name } of known) byEvent.set(event, [...(byEvent.get(event) ?? []), name]);
     // An event's own name is surer than the same name of another one.
     const ownFirst = [...byEvent].sort(([a, x], [b, y]) => Number(y.includes(b)) - Number(x.includes(a)));
@@ -60,7 +62,7 @@ export function eventNames(eventsOf: (service: string) => ServiceEvents): EventN
 
   return {
     recorded(service, eventName) {
-      const { exact } = indexOf(service);
+      const { events, definitions } = recordedOf(service);
       const plain = withoutSuffix(eventName);
       const tries: readonly (readonly [MatchKind, string])[] = [
         ['name', eventName],
@@ -68,8 +70,8 @@ export function eventNames(eventsOf: (service: string) => ServiceEvents): EventN
         ['first-letter', upperFirst(plain)],
       ];
       for (const [match, name] of tries) {
-        const events = exact.get(name);
-        if (events !== undefined) return events.map((event) => ({ event, match }));
+        const found = events.get(name);
+        if (found !== undefined) return found.map((event) => ({ event, match, definition: definitions.has(event) }));
       }
       return [];
     },
@@ -83,21 +85,43 @@ export function eventNames(eventsOf: (service: string) => ServiceEvents): EventN
   };
 }
 
-function createIndex(events: ServiceEvents): Index {
-  const exact = new Map<string, string[]>();
-  const lowerCase = new Map<string, KnownName[]>();
-  for (const [event, { names }] of Object.entries(events)) {
+/** The value of a service, made on first use and kept. */
+function kept<T>(make: (service: string) => T): (service: string) => T {
+  const made = new Map<string, T>();
+  return (service) => {
+    let value = made.get(service);
+    if (value === undefined) made.set(service, (value = make(service)));
+    return value;
+  };
+}
+
+function recordedNames(known: ServiceEvents): RecordedNames {
+  const events = new Map<string, string[]>();
+  const definitions = new Set<string>();
+  for (const [event, { names, definition }] of Object.entries(known)) {
+    if (definition === true) definitions.add(event);
     for (const name of namesOf(event, names)) {
+      const others = events.get(name);
+      if (!others) events.set(name, [event]);
       // An event's own name is surer than the same name of another one.
-      const others = exact.get(name) ?? [];
-      exact.set(name, name === event ? [event, ...others] : [...others, event]);
-      const folded = name.toLowerCase();
-      const known = lowerCase.get(folded);
-      if (known) known.push({ event, name });
-      else lowerCase.set(folded, [{ event, name }]);
+      else if (name === event) others.unshift(event);
+      else others.push(event);
     }
   }
-  return { exact, lowerCase };
+  return { events, definitions };
+}
+
+function lowerCaseNames(events: ServiceEvents): Map<string, KnownName[]> {
+  const byName = new Map<string, KnownName[]>();
+  for (const [event, { names }] of Object.entries(events)) {
+    for (const name of namesOf(event, names)) {
+      const folded = name.toLowerCase();
+      const known = byName.get(folded);
+      if (known) known.push({ event, name });
+      else byName.set(folded, [{ event, name }]);
+    }
+  }
+  return byName;
 }
 
 function namesOf(event: string, others: readonly string[] = []): readonly string[] {

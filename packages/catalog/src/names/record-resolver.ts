@@ -49,8 +49,7 @@ export function recordResolver(data: CatalogData, names: EventNames): RecordReso
     const services = Object.hasOwn(data.eventSources, eventSource) ? data.eventSources[eventSource]! : [];
     const found: Candidate[] = [];
     for (const service of services) {
-      for (const hit of names.recorded(service, eventName))
-        found.push({ service, ...hit, definition: data.eventsOf(service)[hit.event]?.definition === true });
+      for (const hit of names.recorded(service, eventName)) found.push({ service, ...hit });
     }
     // The surest kind of match wins over all others; among equals the service that the source is named after.
     const surest = matchKinds.find((match) => found.some((candidate) => candidate.match === match));

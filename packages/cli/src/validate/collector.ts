@@ -1,6 +1,6 @@
 import type { Item, JsonObject, RecordItem } from '@trailkit/records';
 import type { ByteTaker, ItemCollector } from '@trailkit/records/node';
-import type { Mode, Validator } from '@trailkit/validate/core';
+import type { Mode, Refusal, Validator } from '@trailkit/validate/core';
 import { acceptedValidation, namingMembers, unreadable } from '@trailkit/validate/core';
 import type { CheckedLocation } from './report.js';
 import type { reports } from './reports.js';
@@ -27,6 +27,8 @@ export interface ValidateOptions {
 export interface ValidatePart {
   readonly report: unknown;
   readonly allValid: boolean;
+  /** How many records were checked. */
+  readonly records: number;
   /** The items that are no records, without their values. */
   readonly others: readonly Exclude<Item, RecordItem>[];
 }
@@ -41,20 +43,26 @@ export function validateCollector({ mode, output }: ValidateSetup, validator: Va
   const report = reportOf(output).collector();
   const checkBytes = validator.byteCheck();
   let allValid = true;
+  let records = 0;
   let others: ValidatePart['others'][number][] = [];
 
-  function addRecord(record: JsonObject, location: CheckedLocation): void {
-    const validation = validator.validateEvent(record, { mode });
+  function addRecord(record: JsonObject, location: CheckedLocation, refusal?: Refusal): void {
+    const validation = validator.validateEvent(record, { mode, refusal });
     if (validation.result !== 'valid') allValid = false;
+    records++;
     report.add(validation, location);
   }
 
-  /** Records that their bytes show to be valid, nearly all, are never parsed. */
+  /** Records that their bytes show to be valid, nearly all, are never parsed; of the others, only what may be wrong is checked again. */
   const take: ByteTaker['take'] = (named, bytes, at, end, location) => {
-    const accepted = checkBytes!(named, bytes, at, end);
-    if (!accepted) return false;
-    if (accepted.result !== 'valid') allValid = false;
-    report.addClean(accepted.result, () => acceptedValidation(accepted, named), location);
+    const verdict = checkBytes!(named, bytes, at, end);
+    if (verdict.kind === 'refused')
+      addRecord(JSON.parse(bytes.toString('utf8', at, end)) as JsonObject, location(), verdict);
+    else {
+      if (verdict.result !== 'valid') allValid = false;
+      records++;
+      report.addClean(verdict.result, () => acceptedValidation(verdict, named), location);
+    }
     return true;
   };
 
@@ -69,8 +77,9 @@ export function validateCollector({ mode, output }: ValidateSetup, validator: Va
       report.add(unreadable(item), item.location);
     },
     take() {
-      const taken = { report: report.take(), allValid, others };
+      const taken = { report: report.take(), allValid, records, others };
       allValid = true;
+      records = 0;
       others = [];
       return taken;
     },

@@ -1,6 +1,9 @@
 import type { RecordLocation } from '@trailkit/records';
 import type { Result, Validation } from '@trailkit/validate/core';
 
+/** The line for a run that checked no record: nothing is known to be valid then. */
+export const noRecord = 'no record was found, so none was checked';
+
 /** Where a record was read: in a file, or in a source that knows it by its id. */
 export type CheckedLocation = RecordLocation | { readonly source: string; readonly eventId: string };
 

@@ -1,5 +1,5 @@
 import type { CommandArguments, Io } from '@trailkit/command-line';
-import { exitCode, UsageError, write } from '@trailkit/command-line';
+import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
 import { collectInThreads } from '@trailkit/records/node';
 import type { Validator } from '@trailkit/validate/core';
 import { createValidator } from '@trailkit/validate/core';
@@ -8,6 +8,7 @@ import { validateOptions } from '../options/validate-options.js';
 import { workerFile } from '../worker-file.js';
 import type { ValidateOptions, ValidatePart, ValidateSetup } from './collector.js';
 import { bytesOfPart, validateCollector } from './collector.js';
+import { noRecord } from './report.js';
 import { reportOf } from './reports.js';
 
 /**
@@ -46,6 +47,7 @@ async function validateFiles(
   const report = reportOf(setup.output).report();
   const unread = inputReport(io, 'trailkit validate');
   let allValid = true;
+  let isEmpty = true;
   const parts = collectInThreads<ValidatePart>(names, {
     collector: validateCollector(setup, validator ?? createValidator()),
     bytesOf: bytesOfPart,
@@ -58,11 +60,13 @@ async function validateFiles(
   for await (const part of parts) {
     for (const item of part.others) await unread.add(item);
     allValid &&= part.allValid;
+    if (part.records > 0 || part.others.length > 0) isEmpty = false;
     const text = report.add(part.report);
     if (text !== '') await write(io.stdout, text);
   }
   await write(io.stdout, report.end());
   await unread.end();
   if (unread.isIncomplete()) return exitCode.incomplete;
-  return allValid ? exitCode.ok : exitCode.problems;
+  if (isEmpty) await reporter(io, 'trailkit validate').report(noRecord);
+  return allValid && !isEmpty ? exitCode.ok : exitCode.problems;
 }

@@ -13,6 +13,7 @@ import { stepReporter } from '../lookup/step-reporter.js';
 import { syncStream } from '../lookup/stream-sink.js';
 import type { ValidateOptions } from './collector.js';
 import { validateCollector } from './collector.js';
+import { noRecord } from './report.js';
 import { reportOf } from './reports.js';
 import type { SourceArguments } from './source-arguments.js';
 import { validateSteps } from './validate-steps.js';
@@ -75,7 +76,7 @@ export async function validateSources(
   await say.rest();
   if (say.isNotThere() && records === 0) return exitCode.couldNotRun;
   if (!say.isWhole()) return exitCode.incomplete;
-  if (records === 0) await say.report('no record was found, so none was checked');
+  if (records === 0) await say.report(noRecord);
   return allValid && records > 0 ? exitCode.ok : exitCode.problems;
 }
 

@@ -120,9 +120,18 @@ warning undescribed requestParameters  2
     ['a warning', call({ shopName: 'a', size: 'HUGE' }), [], 0],
     ['a warning in strict mode', call({ shopName: 'a', size: 'HUGE' }), ['--mode', 'strict'], 1],
     ['an unknown event', unknown, [], 1],
-    ['nothing to read', '', [], 0],
+    ['nothing to read', '', [], 1],
+    ['a log without records', '{"Records":[]}', [], 1],
   ])('the exit code of %s', async (_name, input, argv, code) => {
     expect((await validate(['--output', 'summary', ...argv], input)).code).toBe(code);
+  });
+
+  test('that no record was there to check is said', async () => {
+    expect(await validate(['--output', 'ndjson'], '{"Records":[]}')).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'trailkit validate: no record was found, so none was checked\n',
+    });
   });
 
   test.each([

@@ -13,18 +13,26 @@ import type { Nodes } from './nodes.js';
 import { nodesIn } from './nodes.js';
 import { tableMemory } from './table-memory.js';
 
-/** The validation of a record without problems, but for the record's own names: the same for all of an event. */
-export type Acceptance = Pick<Validation, 'service' | 'operation' | 'result'>;
+/** A record without problems, in any mode. The same for all of an event, but for the record's own names. */
+export interface Acceptance extends Pick<Validation, 'service' | 'operation' | 'result'> {
+  readonly kind: 'accepted';
+}
+
+/** A record of which only the validator can tell what is wrong, if anything. */
+export interface Refusal {
+  readonly kind: 'refused';
+  /** The fields that may have problems; undefined where any may. What the bytes do not have, and names that no record has, are not among them. */
+  readonly fields: ReadonlySet<string> | undefined;
+}
 
 /**
- * Says that a record is as its schemas say, by its bytes.
+ * Says of a record, by its bytes, that it is as its schemas say, or which of its fields may not be.
  *
  * @param named its members of the names in `namingMembers`; of no other
  * @param json the bytes of a text that has the record from one offset to before another: an object, valid JSON in valid UTF-8, in which no name at
  *   the top has escapes where it is one of `namingMembers`, nor is a duplicate
- * @returns undefined where only the validator can tell; it finds no problem, in any mode, in a record that is accepted
  */
-export type ByteCheck = (named: JsonObject, json: Uint8Array, from: number, to: number) => Acceptance | undefined;
+export type ByteCheck = (named: JsonObject, json: Uint8Array, from: number, to: number) => Acceptance | Refusal;
 
 /** The members that tell which event a record is of, and which one it is. */
 export const namingMembers = [
@@ -60,6 +68,8 @@ export function byteCheck(
   if (!opened) return undefined;
   const kernel = opened;
   const memory = tableMemory(kernel);
+  const envelope = envelopeOf(data);
+  const fields = [...envelope.fields];
   let accepting = new Map<EventPlan, Accepting | undefined>();
   let make: ReturnType<typeof eventTables>;
 
@@ -67,7 +77,7 @@ export function byteCheck(
     memory.clear();
     accepting = new Map();
     nodes = nodesIn(memory);
-    make = eventTables(envelopeOf(data), memory, nodes);
+    make = eventTables(envelope, memory, nodes);
   }
 
   function textOf(from: number, to: number, isPlain: boolean): string {
@@ -86,19 +96,31 @@ export function byteCheck(
     return made;
   }
 
+  function refusal(): Refusal {
+    const halves = [kernel.refusedHalf(0), kernel.refusedHalf(1)];
+    if (halves.every((half) => half >>> 0 === allBits)) return unknownFields;
+    return {
+      kind: 'refused',
+      fields: new Set(fields.filter((_, index) => (halves[index >> 5]! >>> (index & 31)) & 1)),
+    };
+  }
+
   return (named, json, from, to) => {
-    if (to - from > maxTextBytes) return undefined;
+    if (to - from > maxTextBytes) return unknownFields;
     const event = acceptingOf(candidatesOf(named)[0]);
-    if (!event) return undefined;
+    if (!event) return unknownFields;
     memory.bytes.set(json.subarray(from, to), textAt);
-    const root = memberOf(named, 'eventType') === 'AwsApiCall' ? event.ofCalls : event.others;
-    return kernel.accept(root, textAt, stepsAByte * (to - from)) ? event.acceptance : undefined;
+    const table = memberOf(named, 'eventType') === 'AwsApiCall' ? event.ofCalls : event.others;
+    return kernel.accept(table, textAt, stepsAByte * (to - from)) ? event.acceptance : refusal();
   };
 }
 
+const unknownFields: Refusal = { kind: 'refused', fields: undefined };
+const allBits = 0xffffffff;
+
 function acceptanceOf(candidate: Candidate | undefined): Acceptance {
   const { service, operation } = reported(candidate);
-  return { service, operation, result: candidate ? 'valid' : 'unknown-event' };
+  return { kind: 'accepted', service, operation, result: candidate ? 'valid' : 'unknown-event' };
 }
 
 /** The validation of an accepted record, given its members of the names in `namingMembers`. */

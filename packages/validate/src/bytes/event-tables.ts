@@ -1,13 +1,13 @@
 import type { Envelope } from '../envelope.js';
 import type { EventPlan } from '../plan.js';
 import { bodyParts } from '../plan.js';
-import { flagsWord, maxRequired, nodeOfSlot, nodeSize, objectWord, slotSize, typeFlags } from './layout.js';
+import { maxRequired, nodeOfSlot, slotSize } from './layout.js';
 import type { Documents } from '../schema/reachable.js';
 import type { Nodes } from './nodes.js';
 import { object } from './nodes.js';
 import type { Slots, TableMemory } from './table-memory.js';
 
-/** The nodes of the records of an event: of API calls, and of all others. */
+/** The tables of the records of an event: of API calls, and of all others. A field's bit is its number in the envelope's `fields`. */
 export interface EventTables {
   readonly ofCalls: number;
   readonly others: number;
@@ -23,7 +23,7 @@ export function eventTables(
   nodes: Nodes,
 ): ((plan: EventPlan) => EventTables | undefined) | undefined {
   const fields = [...envelope.fields];
-  if (fields.length > maxRequired) return undefined;
+  if (fields.length > maxRequired || !envelope.ofCalls.every((name) => envelope.fields.has(name))) return undefined;
   const documents = (): Documents => envelope.documents;
   const nodesOfFields = new Map(
     fields.map((name) => {
@@ -39,17 +39,15 @@ export function eventTables(
     memory.words[memory.slotOf(slots, name) / 4 + nodeOfSlot] = node;
   }
 
-  function root(slots: Slots, required: readonly string[]): number {
-    const bits = required.reduce((mask, name) => mask | (1n << BigInt(fields.indexOf(name))), 0n);
-    const table = object(memory, { ...slots, other: nodes.nothing, required: bits });
-    const node = memory.take(nodeSize);
-    memory.words[node / 4 + flagsWord] = typeFlags.object!;
-    memory.words[node / 4 + objectWord] = table;
-    return node;
-  }
+  const maskOf = (names: readonly string[]): bigint =>
+    names.reduce((mask, name) => mask | (1n << BigInt(fields.indexOf(name))), 0n);
+  const [ofCalls, always] = [maskOf(envelope.ofCalls), maskOf(envelope.always)];
+
+  const table = (slots: Slots, required: bigint): number =>
+    object(memory, { ...slots, other: nodes.nothing, required });
 
   return ({ bodies, required, absent, documents: ofBodies }) => {
-    if (![...envelope.ofCalls, ...required].every((name) => envelope.fields.has(name))) return undefined;
+    if (!required.every((name) => envelope.fields.has(name))) return undefined;
     const own = { at: memory.take(templateBytes), mask: template.mask };
     memory.bytes.copyWithin(own.at, template.at, template.at + templateBytes);
     for (const [part, known] of bodies) {
@@ -60,9 +58,7 @@ export function eventTables(
     }
     for (const name of absent)
       if (envelope.fields.has(name)) set(own, name, nodes.all([nodes.onlyNull, nodesOfFields.get(name)!]));
-    return {
-      ofCalls: root(own, [...envelope.ofCalls, ...required]),
-      others: root(own, [...envelope.always, ...required]),
-    };
+    const ofEvent = maskOf(required);
+    return { ofCalls: table(own, ofCalls | ofEvent), others: table(own, always | ofEvent) };
   };
 }

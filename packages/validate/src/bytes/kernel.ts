@@ -10,8 +10,10 @@ declare const WebAssembly: {
 /** The exports of kernel/accept-kernel.ts. */
 export interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  /** Not 0 where the value at an address is plainly as a node says. */
-  readonly accept: (node: number, at: number, maxSteps: number) => number;
+  /** Not 0 where the record at an address is plainly as the table of an object says. */
+  readonly accept: (object: number, at: number, maxSteps: number) => number;
+  /** The lower or the upper 32 bits of the fields that are not plainly as they should be, in the record that was refused last. */
+  readonly refusedHalf: (isUpper: number) => number;
   readonly put: (slots: number, mask: number, name: number, length: number, node: number, bit: number) => void;
   readonly find: (slots: number, mask: number, name: number, length: number) => number;
 }

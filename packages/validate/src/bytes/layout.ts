@@ -15,16 +15,11 @@ export const isAnything = 128;
 export const isListsOnly = 256;
 export const isLazy = 512;
 
-// The words of a node. A lazy one has the number of its definition where the others have a list.
+// The words of a node: its flags; lists of the nodes that all and of which one has to accept the value; what is asked of a text and of a number;
+// the node of elements and how many there may be at the most; the table of an object. A lazy one has the number of its definition in place of
+// the first list.
 export const nodeSize = 32;
-export const flagsWord = 0;
 export const allWord = 1;
-export const anyWord = 2;
-export const textWord = 3;
-export const numberWord = 4;
-export const itemsWord = 5;
-export const maxItemsWord = 6;
-export const objectWord = 7;
 
 export const noLimit = 0xffffffff;
 export const slotSize = 16;

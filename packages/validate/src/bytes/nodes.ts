@@ -7,19 +7,12 @@ import { annotations, definitionOf, referenceOf } from '../schema/reachable.js';
 import {
   allWord,
   anyType,
-  anyWord,
-  flagsWord,
   isAnything,
   isLazy,
   isListsOnly,
-  itemsWord,
-  maxItemsWord,
   maxRequired,
   noLimit,
   nodeSize,
-  numberWord,
-  objectWord,
-  textWord,
   typeFlags,
 } from './layout.js';
 import type { TableMemory } from './table-memory.js';
@@ -42,6 +35,9 @@ export interface Nodes {
   readonly onlyNull: number;
 }
 
+/** The words of a node in their order, all or the first ones. */
+type Words = readonly number[];
+
 /** A definition of which no value was met yet. */
 interface Lazy {
   readonly name: string;
@@ -56,12 +52,9 @@ export function nodesIn(memory: TableMemory): Nodes {
   const patterns: Test[] = [];
   const patternNumbers = new Map<string, number>();
 
-  const fill = (node: number, values: Readonly<Record<number, number>>): void => {
-    for (const [word, value] of Object.entries(values)) memory.words[node / 4 + Number(word)] = value;
-  };
-  const newNode = (values: Readonly<Record<number, number>>): number => {
+  const newNode = (...words: Words): number => {
     const node = memory.take(nodeSize);
-    fill(node, values);
+    memory.words.set(words, node / 4);
     return node;
   };
   const list = (nodes: readonly number[]): number => {
@@ -69,16 +62,16 @@ export function nodesIn(memory: TableMemory): Nodes {
     memory.words.set([nodes.length, ...nodes], at / 4);
     return at;
   };
-  const anything = newNode({ [flagsWord]: isAnything });
-  const nothing = newNode({});
-  const onlyNull = newNode({ [flagsWord]: typeFlags.null! });
+  const anything = newNode(isAnything);
+  const nothing = newNode(0);
+  const onlyNull = newNode(typeFlags.null!);
 
   function refer(ref: string, documents: () => Documents, from: Side): number {
     const { side, name } = referenceOf(ref, from);
     const key = side === 'record' ? name : `${documents().service.name} ${name}`;
     let node = definitions.get(key);
     if (node === undefined) {
-      node = newNode({ [flagsWord]: isLazy, [allWord]: lazy.length });
+      node = newNode(isLazy, lazy.length);
       lazy.push({ name, side, documents });
       definitions.set(key, node);
     }
@@ -117,67 +110,66 @@ export function nodesIn(memory: TableMemory): Nodes {
     const { properties, required = [], additionalProperties } = schema;
     if (!properties && required.length === 0 && additionalProperties === undefined) return 0;
     const other = inner(additionalProperties ?? true);
-    const asked = [...new Set(required)];
-    const bits = new Map(asked.map((name, index) => [name, index + 1]));
-    const members = Object.entries(properties ?? {}).map(
-      ([name, each]) => [name, inner(each), bits.get(name) ?? 0] as const,
-    );
-    const others = asked.filter((name) => !Object.hasOwn(properties ?? {}, name));
-    const slots = memory.slots([...members, ...others.map((name) => [name, other, bits.get(name)!] as const)]);
-    return object(memory, { ...slots, other, required: 2n ** BigInt(asked.length) - 1n });
+    const entries: (readonly [name: string, node: number, bit: number])[] = [];
+    for (const name in properties) entries.push([name, inner(properties[name]!), required.indexOf(name) + 1]);
+    for (const [index, name] of required.entries())
+      if (!properties || !Object.hasOwn(properties, name)) entries.push([name, other, index + 1]);
+    const { at, mask } = memory.slots(entries);
+    return object(memory, { at, mask, other, required: required.length });
   }
 
   /** The words of a node; undefined where the schema has something that the kernel does not know. */
-  function wordsOf(schema: Schema, documents: () => Documents, side: Side): Record<number, number> | undefined {
-    if (typeof schema === 'boolean') return { [flagsWord]: schema ? isAnything : 0 };
-    const keywords = Object.keys(schema).filter((keyword) => !annotations.has(keyword));
-    if (!keywords.every((keyword) => knownKeywords.has(keyword)) || (schema.required?.length ?? 0) > maxRequired)
-      return undefined;
+  function wordsOf(schema: Schema, documents: () => Documents, side: Side): Words | undefined {
+    if (typeof schema === 'boolean') return [schema ? isAnything : 0];
+    let hasKeywords = false;
+    let hasOnlyLists = true;
+    for (const keyword in schema) {
+      if (annotations.has(keyword)) continue;
+      if (!knownKeywords.has(keyword)) return undefined;
+      hasKeywords = true;
+      hasOnlyLists &&= keyword === '$ref' || keyword === 'anyOf' || keyword === 'allOf';
+    }
+    if (!hasKeywords) return [isAnything];
+    if ((schema.required?.length ?? 0) > maxRequired) return undefined;
     const values = schema.enum;
-    if (values && !values.every((value) => typeof value === 'string')) return undefined;
-    if (keywords.length === 0) return { [flagsWord]: isAnything };
+    if (values?.some((value) => typeof value !== 'string')) return undefined;
     const inner = (each: Schema): number => node(each, documents, side);
-    const types = schema.type === undefined ? anyType : flagsOf([schema.type].flat());
-    const hasOnlyLists = keywords.every((keyword) => keyword === '$ref' || keyword === 'anyOf' || keyword === 'allOf');
-    const all = [...(schema.$ref === undefined ? [] : [refer(schema.$ref, documents, side)])];
-    all.push(...(schema.allOf ?? []).map(inner));
-    return {
-      [flagsWord]: hasOnlyLists ? isListsOnly : values ? types & typeFlags.string! : types,
-      [allWord]: all.length === 0 ? 0 : list(all),
-      [anyWord]: schema.anyOf ? list(schema.anyOf.map(inner)) : 0,
-      [textWord]: textOf(schema),
-      [numberWord]: numberOf(schema),
-      [itemsWord]: schema.items === undefined ? anything : inner(schema.items),
-      [maxItemsWord]: Math.min(Math.max(0, schema.maxItems ?? noLimit), noLimit),
-      [objectWord]: objectOf(schema, inner),
-    };
+    const types = schema.type === undefined ? anyType : flagsOf(schema.type);
+    const all = schema.$ref === undefined ? [] : [refer(schema.$ref, documents, side)];
+    if (schema.allOf) all.push(...schema.allOf.map(inner));
+    return [
+      hasOnlyLists ? isListsOnly : values ? types & typeFlags.string! : types,
+      all.length === 0 ? 0 : list(all),
+      schema.anyOf ? list(schema.anyOf.map(inner)) : 0,
+      textOf(schema),
+      numberOf(schema),
+      schema.items === undefined ? anything : inner(schema.items),
+      Math.min(Math.max(0, schema.maxItems ?? noLimit), noLimit),
+      objectOf(schema, inner),
+    ];
   }
 
   function node(schema: Schema, documents: () => Documents, side: Side): number {
     if (schema === true) return anything;
     if (schema === false) return nothing;
-    if (
-      schema.$ref !== undefined &&
-      Object.keys(schema).every((keyword) => keyword === '$ref' || annotations.has(keyword))
-    )
-      return refer(schema.$ref, documents, side);
+    if (schema.$ref !== undefined && isReference(schema)) return refer(schema.$ref, documents, side);
     const words = wordsOf(schema, documents, side);
-    return words ? newNode(words) : nothing;
+    return words ? newNode(...words) : nothing;
   }
 
   return {
     node,
-    all: (nodes) => newNode({ [flagsWord]: isListsOnly, [allWord]: list(nodes) }),
-    any: (nodes) => newNode({ [flagsWord]: isListsOnly, [anyWord]: list(nodes) }),
+    all: (nodes) => newNode(isListsOnly, list(nodes)),
+    any: (nodes) => newNode(isListsOnly, 0, list(nodes)),
     define(at) {
       const { name, side, documents } = lazy[memory.words[at / 4 + allWord]!]!;
-      let words: Record<number, number> | undefined;
+      let words: Words | undefined;
       try {
         words = wordsOf(definitionOf(documents(), side, name), documents, side);
       } catch {
         // A definition that is missing is the validator's to report, which meets it next.
       }
-      fill(at, { [flagsWord]: 0, [allWord]: 0, ...words });
+      memory.words.set(words ?? [0, 0], at / 4);
     },
     matches: (pattern, text) => patterns[pattern - 1]!(text),
     anything,
@@ -192,17 +184,25 @@ export interface ObjectTable {
   readonly mask: number;
   /** The node of all members that have no slot. */
   readonly other: number;
-  /** The bits that have to be there. */
-  readonly required: bigint;
+  /** The bits that have to be there; of a number, the first ones. */
+  readonly required: bigint | number;
 }
 
 /** Writes the head of an object's table. */
 export function object(memory: TableMemory, { at, mask, other, required }: ObjectTable): number {
   const head = memory.take(24);
-  memory.words.set([at, mask, other, 0, Number(required & 0xffffffffn), Number(required >> 32n)], head / 4);
+  const bits = typeof required === 'bigint' ? required : required === 0 ? 0n : (1n << BigInt(required)) - 1n;
+  memory.words.set([at, mask, other, 0, Number(bits & 0xffffffffn), Number(bits >> 32n)], head / 4);
   return head;
 }
 
-function flagsOf(types: readonly string[]): number {
+/** Whether a schema asks for nothing but what its `$ref` does. */
+function isReference(schema: SchemaNode): boolean {
+  for (const keyword in schema) if (keyword !== '$ref' && !annotations.has(keyword)) return false;
+  return true;
+}
+
+function flagsOf(types: string | readonly string[]): number {
+  if (typeof types === 'string') return typeFlags[types] ?? 0;
   return types.reduce((flags, type) => flags | (typeFlags[type] ?? 0), 0);
 }

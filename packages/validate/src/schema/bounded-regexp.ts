@@ -15,6 +15,21 @@ const maxRepeatedChoiceLength = 12;
  * not understand matches everything. A match that was not tried counts as one.
  */
 export function boundedRegExp(pattern: string, flags: string): Matcher {
+  const key = `${flags} ${pattern}`;
+  let matcher = matchers.get(key);
+  if (!matcher) {
+    if (matchers.size >= maxMatchers) matchers.clear();
+    matchers.set(key, (matcher = bounded(pattern, flags)));
+  }
+  return matcher;
+}
+
+/** A schema is read again for each value that fails, and an expression costs more to make than to try. */
+const matchers = new Map<string, Matcher>();
+/** The services of an organization have fewer patterns. */
+const maxMatchers = 4096;
+
+function bounded(pattern: string, flags: string): Matcher {
   const toString = (): string => `/${pattern}/${flags}`;
   let expression: RegExp;
   try {
@@ -22,8 +37,10 @@ export function boundedRegExp(pattern: string, flags: string): Matcher {
   } catch {
     return { test: () => true, toString };
   }
-  const maxLength = repeatsChoice(pattern) ? maxRepeatedChoiceLength : maxTextLength;
-  return { test: (text) => text.length > maxLength || expression.test(text), toString };
+  let isCostly: boolean | undefined;
+  const isTooLong = ({ length }: string): boolean =>
+    length > maxTextLength || (length > maxRepeatedChoiceLength && (isCostly ??= repeatsChoice(pattern)));
+  return { test: (text) => isTooLong(text) || expression.test(text), toString };
 }
 
 /** An exact number of times multiplies what it repeats, but has no choice of its own. */

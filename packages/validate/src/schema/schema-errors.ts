@@ -3,7 +3,8 @@ import type { JsonObject } from '../json.js';
 import { isObject } from '../json.js';
 import { pointer } from '../problems/describe.js';
 import { boundedRegExp } from './bounded-regexp.js';
-import { lengthOf, typeTests } from './quick-tests.js';
+import { knownKeywords, lengthOf, typeTests } from './quick-tests.js';
+import { annotations } from './reachable.js';
 
 /** One error of a value, in the words of ajv. */
 export interface SchemaError {
@@ -16,6 +17,19 @@ export interface SchemaError {
   readonly data?: unknown;
   /** The value of the keyword. */
   readonly schema?: unknown;
+}
+
+/** Whether `schemaErrors` knows all that a schema asks for, its definitions among them. */
+export function canRead(schema: Schema): boolean {
+  if (typeof schema === 'boolean') return true;
+  const { $defs = {}, properties = {}, items = true, additionalProperties = true, anyOf = [], allOf = [] } = schema;
+  return (
+    Object.keys(schema).every((keyword) => knownKeywords.has(keyword) || annotations.has(keyword)) &&
+    schema.enum?.some((value) => typeof value === 'object' && value !== null) !== true &&
+    [...Object.values($defs), ...Object.values(properties), items, additionalProperties, ...anyOf, ...allOf].every(
+      canRead,
+    )
+  );
 }
 
 /** Finds what is wrong with one value. */
