@@ -42,8 +42,10 @@ export const clickhouse: Dialect = {
   name: 'clickhouse',
   hasLookaround: false,
   // These are strings to its functions.
-  notRead: 'integers of more than 64 bits',
-  isJson: (text) => `(isValidJSON(${text}) = 1 AND NOT match(${text}, ${longInteger}))`,
+  notRead: 'integers of more than 64 bits or half a surrogate pair in a text',
+  // Its reader takes a byte order mark, too.
+  isJson: (text) =>
+    `(isValidJSON(${text}) = 1 AND NOT startsWith(${text}, ${backslashQuoted('\ufeff')}) AND NOT match(${text}, ${longInteger}))`,
   parse: (text) => text,
   numberValue: (number) => `ifNull(toString(${number}), '')`,
   member: (value, names) => `JSONExtractRaw(${[value, ...names.map(backslashQuoted)].join(', ')})`,
