@@ -75,7 +75,7 @@ export function rememberName(at: usize, end: usize): void {
   current = slot;
 }
 
-/** What comes is after a name that has no slot. */
+/** The next name comes after one that has no slot. */
 export function forgetName(): void {
   current = elsewhere;
 }

@@ -21,7 +21,7 @@ export function linePadder(widths: readonly number[]): (line: ByteSpan) => ByteS
   return ({ bytes, from, to }) => {
     const maxBytes = to - from + padding;
     if (end + maxBytes > chunk.length) {
-      // What is before was handed on.
+      // The lines before were handed on.
       chunk = Buffer.alloc(Math.max(chunkBytes, maxBytes), Byte.space);
       end = 0;
     }

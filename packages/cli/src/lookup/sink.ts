@@ -15,7 +15,7 @@ export interface Sink {
   readonly position: () => SinkPosition;
   /** How many records earlier runs have written to standard output, where that is known. */
   readonly held?: number;
-  /** What `write` was given is nowhere but where it was to go, once that is done: its memory may be used again. */
+  /** Data that was written is kept nowhere else once `write` is done: its memory may be used again. */
   readonly keepsNothing?: boolean;
   /** Output that was written after a checkpoint can be found again: a file, not a pipe. */
   readonly canResumeExactly: boolean;

@@ -60,7 +60,7 @@ class ScannedRecord implements SourceRecord {
     const { values } = this.batch;
     const start = this.at(numberAt.start);
     let text = values.get(start);
-    if (text === undefined) values.set(start, (text = this.ownText()));
+    if (text === undefined) values.set(start, (text = this.wholeText()));
     return text;
   }
 
@@ -110,7 +110,7 @@ class ScannedRecord implements SourceRecord {
   private asked(): NonNullable<Shared['last']> {
     const { batch, number } = this;
     if (!this.isWhole) noWholeRecord();
-    if (batch.last?.number !== number) batch.last = { number, text: this.ownText() };
+    if (batch.last?.number !== number) batch.last = { number, text: this.wholeText() };
     return batch.last;
   }
 
@@ -124,7 +124,7 @@ class ScannedRecord implements SourceRecord {
     return { bytes: this.batch.bytes, from, to: from + this.at(numberAt.length) + more };
   }
 
-  private ownText(): string {
+  private wholeText(): string {
     const { bytes, from, to } = this.span(0);
     return bytes.toString('utf8', from, to);
   }
