@@ -62,12 +62,14 @@ function recordsOfADay(): readonly object[] {
     ['sts.amazonaws.com', 'AssumeRole', undefined],
   ] as const;
   return Array.from({ length: 240 }, (_, number) => {
-    const [eventSource, eventName, errorCode] = calls[(number * number) % calls.length]!;
+    const [eventSource, eventName, errorCode] = calls[((number * number) % 23) % calls.length]!;
     const user = ['ana', 'bo', 'chris'][number % 3]!;
     return {
       eventVersion: '1.11',
       eventID: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
-      eventTime: new Date(Date.UTC(2026, 10, 20, 0, number * 6)).toISOString().replace('.000', ''),
+      eventTime: new Date(Date.UTC(2026, 10, 20, 0, number * 6 + ((number * number) % 90)))
+        .toISOString()
+        .replace('.000', ''),
       eventSource,
       eventName,
       awsRegion: 'eu-central-1',
