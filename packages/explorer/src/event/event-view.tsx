@@ -72,6 +72,7 @@ function EventSections({
       <Heading title={`${service} ${event}`} />
       <p class="note">{sources.join(', ')}</p>
       <CopySection service={service} event={event} />
+      <CompareForm service={service} event={event} />
       {wanted !== undefined && path !== undefined && !hasField(trees, wanted, path) && (
         <p role="alert">
           Expected a field of {event}, found {wanted}.{path}: it has none of that path.
@@ -107,7 +108,6 @@ function EventSections({
           {policies}
         </pre>
       </section>
-      <CompareForm service={service} event={event} />
     </>
   );
 }

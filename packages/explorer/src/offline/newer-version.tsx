@@ -4,7 +4,7 @@ import { isNewerThere, takeNewer } from './offline-state.js';
 /** Offers a newer version of the page, which must not replace this one while somebody works in it. */
 export function NewerVersion(): VNode {
   return (
-    <p role="status" class={isNewerThere.value ? 'newer' : undefined}>
+    <p role="status" class={isNewerThere.value ? 'newer' : 'hidden'}>
       {isNewerThere.value && (
         <>
           A newer version of this page is there. Opened files and rules are closed with this one.{' '}

@@ -95,7 +95,10 @@ function tryRule(rule: Rule, catalog: Catalog, records: readonly NamedRecord[] |
         text: recordText(record),
       });
   }
-  const untried = tested.length > 0 ? {} : { untried: 'no record could be made that matches it' };
+  const untried =
+    tested.length > 0
+      ? {}
+      : { untried: records ? 'there is no record to try it on' : 'no record could be made that matches it' };
   return { name, ...untried, matches, total: tested.length, tried, converted };
 }
 

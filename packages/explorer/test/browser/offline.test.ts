@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -58,14 +58,15 @@ describe.skipIf(!hasBrowser)('a hosted page', () => {
     page.on('pageerror', ({ message }) => faults.push(message));
     await page.goto(address);
     await page.getByText('Fields follow').waitFor({ state: 'detached' });
-    // Parts and events are about a thousand files.
+    const dataFiles = readdirSync(new URL('data/', folder), { recursive: true, encoding: 'utf8' });
+    const dataCount = dataFiles.filter((path) => path.endsWith('.gz')).length;
     const keptFiles = async () =>
       (await page.evaluate(`(async () => {
         const [name] = await caches.keys();
         const kept = name === undefined ? [] : await (await caches.open(name)).keys();
         return navigator.serviceWorker.controller === null ? 0 : kept.length;
       })()`)) as number;
-    await expect.poll(keptFiles, { timeout: 60_000 }).toBeGreaterThan(900);
+    await expect.poll(keptFiles, { timeout: 90_000 }).toBeGreaterThan(dataCount);
     await context.setOffline(true);
     await page.goto(`${address}#/s3/GetObject`);
     await page.reload();
