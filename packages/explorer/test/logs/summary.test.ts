@@ -17,7 +17,7 @@ import {
 import { orderOf } from '../../src/logs/reading/order-of.js';
 import { shownSummary } from '../../src/logs/summary/summarize.js';
 import { timeReader } from '../../src/logs/summary/time-reader.js';
-import { markLines } from '../../src/logs/view/record-tree.js';
+import { markLines } from '../../src/logs/view/mark-lines.js';
 
 const second = 1000;
 const day = 86_400 * second;
@@ -255,10 +255,10 @@ describe('what is sent between threads', () => {
     const line = (path: string, depth: number) => ({ depth, name: path, text: 'x', path });
     const problem = (path: string) => ({ severity: 'error' as const, path, text: path });
     const lines = [line('$.a', 0), line('$.a["b.c"]', 1), line('$.list', 0)];
-    const paths = ['$.a["b.c"]', '$.a["b.c"].absent', '$.list[0]["x]"]', '$.missing'];
+    const paths = ['$.a["b.c"]', '$.a["b.c"].absent', '$.list[0]["x]"]', '$.missing', '$.é'];
     const marked = markLines(lines, paths.map(problem));
     expect(marked.map(({ path, problems }) => [path, problems.map((each) => each.path)])).toEqual([
-      ['$', ['$.missing']],
+      ['$', ['$.missing', '$.é']],
       ['$.a', []],
       ['$.a["b.c"]', ['$.a["b.c"]', '$.a["b.c"].absent']],
       ['$.list', ['$.list[0]["x]"]']],

@@ -5,7 +5,8 @@ import { recordsOf } from './log-workers.js';
 import type { OpenRecord } from './logs-state.js';
 import { checkOf, files, openRecord } from './logs-state.js';
 import { ProblemBar } from './problem-bar.js';
-import { markLines, RecordTree } from './record-tree.js';
+import { markLines } from './mark-lines.js';
+import { RecordTree } from './record-tree.js';
 
 /** The record that is open: a tree with its problems, and JSON. */
 export function RecordPart(): VNode | null {
