@@ -32,6 +32,7 @@ export type { PresetName } from './presets/presets.js';
 export { QueryError } from './query-error.js';
 export type { QueryErrorCode } from './query-error.js';
 export type { LineFormat, PlainText, Projection } from './scan/projection.js';
+export { startScanning } from './scan/scan-files.js';
 export { athenaSource } from './sources/athena/athena-source.js';
 export type { AthenaOptions, AthenaSettings } from './sources/athena/athena-options.js';
 export { cloudWatchSource } from './sources/cloudwatch/cloudwatch-source.js';

@@ -3,4 +3,4 @@ import { serveItems } from '@trailkit/records/node';
 import { createValidator } from '@trailkit/validate/core';
 import { fidelityCollector } from './collector.js';
 
-serveItems(fidelityCollector(createValidator()));
+serveItems(() => fidelityCollector(createValidator()));

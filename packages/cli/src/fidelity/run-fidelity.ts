@@ -27,7 +27,7 @@ export async function runFidelity(
     collector: fidelityCollector(known),
     bytesOf: () => 0,
     workerFile: workerFile('fidelity-worker'),
-    workerData: undefined,
+    setup: undefined,
     ...(threads === undefined ? {} : { threads }),
     stdin: io.stdin,
     signal: io.signal,

@@ -52,7 +52,7 @@ async function validateFiles(
     collector: validateCollector(setup, validator ?? createValidator()),
     bytesOf: bytesOfPart,
     workerFile: workerFile('validate-worker'),
-    workerData: setup,
+    setup,
     ...(threads === undefined ? {} : { threads }),
     stdin: io.stdin,
     signal: io.signal,

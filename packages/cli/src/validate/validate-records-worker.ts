@@ -1,5 +1,4 @@
 // The main file of the threads that validate records of sources.
-import { workerData } from 'node:worker_threads';
 import { serveJobs } from '@trailkit/records/node';
 import { createValidator } from '@trailkit/validate/core';
 import type { ValidatePart, ValidateSetup } from './collector.js';
@@ -7,5 +6,6 @@ import { validateCollector } from './collector.js';
 import type { RecordsMessage } from './validate-steps.js';
 import { recordsWorker } from './validate-steps.js';
 
-const worker = recordsWorker(validateCollector(workerData as ValidateSetup, createValidator()));
-serveJobs<RecordsMessage, ValidatePart>(worker.run, () => []);
+serveJobs<ValidateSetup, RecordsMessage, ValidatePart>((setup) =>
+  recordsWorker(validateCollector(setup, createValidator())),
+);

@@ -43,7 +43,7 @@ export async function* validateSteps(
   const validate = recordsWorker(collector);
   const work = {
     workerFile: workerFile('validate-records-worker'),
-    workerData: setup,
+    setup,
     signal,
     messageOf: ({ message }: ValidatedStep) => [message, []] as const,
     runHere: ({ message }: ValidatedStep) => validate.run(message),

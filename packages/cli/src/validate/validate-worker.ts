@@ -1,8 +1,7 @@
 // The main file of the threads that validate.
-import { workerData } from 'node:worker_threads';
 import { serveItems } from '@trailkit/records/node';
 import { createValidator } from '@trailkit/validate/core';
 import type { ValidateSetup } from './collector.js';
 import { validateCollector } from './collector.js';
 
-serveItems(validateCollector(workerData as ValidateSetup, createValidator()));
+serveItems((setup: ValidateSetup) => validateCollector(setup, createValidator()));

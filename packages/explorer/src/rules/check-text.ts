@@ -104,7 +104,7 @@ function tryRule(rule: Rule, catalog: Catalog, records: readonly NamedRecord[] |
 
 function untriedReason({ correlation }: Rule): string {
   return correlation
-    ? 'it correlates matches of other rules over time; trailkit rules detect runs it'
+    ? 'it correlates matches of other rules over time; trailkit detect runs it'
     : 'rules of its language are checked, not run';
 }
 

@@ -2,7 +2,7 @@ import type { CompletionSource } from '@codemirror/autocomplete';
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import type { Diagnostic } from '@codemirror/lint';
-import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 
@@ -37,7 +37,7 @@ export function openEditor({ parent, text, complete, onChange }: RuleEditorOptio
         history(),
         lintGutter(),
         autocompletion({ override: [complete] }),
-        keymap.of([...completionKeymap, ...lintKeymap, ...defaultKeymap, ...historyKeymap]),
+        keymap.of([...completionKeymap, ...problemKeymap, ...defaultKeymap, ...historyKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': 'Rule' }),
         EditorView.updateListener.of((update) => {
@@ -57,6 +57,12 @@ export function openEditor({ parent, text, complete, onChange }: RuleEditorOptio
     destroy: () => view.destroy(),
   };
 }
+
+/** As in other editors. The list of problems is below the editor; CodeMirror's own is one that screen readers cannot use. */
+const problemKeymap = [
+  { key: 'F8', run: nextDiagnostic },
+  { key: 'Shift-F8', run: previousDiagnostic },
+];
 
 /** Colours of the page, which a shadow tree inherits as variables. */
 const look = EditorView.theme({

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { LogFile } from '../logs/reading/messages.js';
-import { files as logFiles } from '../logs/view/logs-state.js';
+import { files as logFiles } from '../logs/view/log-signals.js';
 import type { BenchClient } from './bench-client.js';
 
 const ofSamples = 'Rules are tried on samples made for them.';

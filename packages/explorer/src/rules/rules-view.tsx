@@ -90,7 +90,7 @@ export function RulesView(): VNode {
         </label>
       </p>
       <div ref={place} class="editor" />
-      <p class="note">Ctrl-Space completes fields; Ctrl-Shift-M lists the problems. Tab leaves the editor.</p>
+      <p class="note">Ctrl-Space completes fields; F8 goes to the next problem. Tab leaves the editor.</p>
       {client && <RecordsChoice client={client} onChange={() => setRecordsNumber((before) => before + 1)} />}
       {failure !== undefined && <p role="alert">The rule cannot be checked: {failure}</p>}
       {checked && <ProblemList problems={checked.problems} text={texts.get(language)!} />}

@@ -1,5 +1,5 @@
 import type { JobPart, ThreadWork } from '@trailkit/records/node';
-import { runInThreads } from '@trailkit/records/node';
+import { runInThreads, startEarly } from '@trailkit/records/node';
 import type { PackedBatch, WorkerSetup } from './messages.js';
 import type { ScanFile } from './file-to-scan.js';
 import { fileScanner, isEmpty } from './scan-file.js';
@@ -9,15 +9,20 @@ export interface ScanSetup extends WorkerSetup, Pick<ThreadWork<never, never, ne
 
 const workerFile = new URL('./scan-worker.js', import.meta.url);
 
+/** Starts a thread that scans before it is known what for: where that takes long to tell. It need not come to any files. */
+export function startScanning(): void {
+  startEarly(workerFile);
+}
+
 /** Scans files, several at a time, and delivers what is found in the order of the files. */
 export function scanFiles(
   files: AsyncIterable<ScanFile>,
-  { threads, signal, ...workerData }: ScanSetup,
+  { threads, signal, ...setup }: ScanSetup,
 ): AsyncGenerator<JobPart<ScanFile, PackedBatch>> {
-  const scanner = fileScanner(workerData);
+  const scanner = fileScanner(setup);
   return runInThreads(files, {
     workerFile,
-    workerData,
+    setup,
     threads,
     signal,
     messageOf(file) {

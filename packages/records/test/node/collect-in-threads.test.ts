@@ -16,7 +16,7 @@ async function collected(inputs: readonly string[], options: object): Promise<{ 
   const held: string[] = [];
   const collector = { add: (item: Item): void => void held.push(shown(item)), take: () => held.splice(0) };
   const workerFile = new URL('none.js', import.meta.url);
-  const asked = { ...options, collector, bytesOf: () => 0, workerFile, workerData: undefined, threads: 0 };
+  const asked = { ...options, collector, bytesOf: () => 0, workerFile, setup: undefined, threads: 0 };
   const parts: string[][] = [];
   for await (const part of collectInThreads(inputs, asked)) parts.push(part);
   return { items: parts.flat(), parts: parts.length };

@@ -14,6 +14,8 @@ public class OpenSearchNode {
           settings.put("transport.port", "0");
           settings.put("network.host", "127.0.0.1");
           settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
+          // At every look at the disk the server takes the block of a full one away, which tests set.
+          settings.put("cluster.info.update.interval", "1h");
           for (int i = 3; i < args.length; i++) {
             String[] pair = args[i].split("=", 2);
             settings.put(pair[0], pair[1]);

@@ -13,8 +13,8 @@ import {
   ruleRemarks,
   ruleTotals,
   summary,
-} from './logs-state.js';
-import type { FoundIn } from './logs-state.js';
+} from './log-signals.js';
+import type { FoundIn } from './log-signals.js';
 import { recordsOf } from './log-workers.js';
 
 /** Saves the records that are shown, as lines of JSON or CSV. */

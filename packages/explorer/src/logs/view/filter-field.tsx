@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import { applyExpression, draft, draftProblem, expression } from './logs-state.js';
+import { applyExpression } from './logs-state.js';
+import { draft, draftProblem, expression } from './log-signals.js';
 
 /** The expression that records must match: typed, or made by clicks elsewhere. */
 export function FilterField(): VNode {

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { visibleText } from '../report/visible-text.js';
 import { timeText } from '../summary/time-text.js';
-import type { FoundIn } from './logs-state.js';
-import { chosenTimes, files, findings, openRecord, ruleRemarks, rulesText, ruleTotals } from './logs-state.js';
+import type { FoundIn } from './log-signals.js';
+import { chosenTimes, files, findings, openRecord, ruleRemarks, rulesText, ruleTotals } from './log-signals.js';
 import { countText } from './texts.js';
 
 const maxListed = 100;

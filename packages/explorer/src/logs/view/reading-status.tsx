@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
-import { cancelReading, clearFiles, files, passedOver, problems, reading, rows, summary } from './logs-state.js';
+import { cancelReading } from './start-reading.js';
+import { clearFiles } from './logs-state.js';
+import { files, passedOver, problems, reading, rows, summary } from './log-signals.js';
 import { timeText } from '../summary/time-text.js';
 import { countText } from './texts.js';
 

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LogFile } from '../reading/messages.js';
 import { tableColumns } from '../reading/read-record.js';
 import { recordsOf } from './log-workers.js';
-import { files, openRecord, orderRows, reading, rowOrder, rows } from './logs-state.js';
+import { files, openRecord, reading, rowOrder, rows } from './log-signals.js';
+import { orderRows } from './row-order.js';
 import { countText } from './texts.js';
 
 /** The height of a row in pixels, as styles.css has it; how many are in sight, and made beyond. */

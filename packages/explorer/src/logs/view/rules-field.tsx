@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { rulesText, startReading } from './logs-state.js';
+import { rulesText } from './log-signals.js';
+import { startReading } from './start-reading.js';
 
 /** Rules to run over the records. */
 export function RulesField(): VNode {

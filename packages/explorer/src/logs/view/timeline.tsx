@@ -3,7 +3,8 @@ import { useRef, useState } from 'preact/hooks';
 import { widthText } from '../report/parts.js';
 import { timeExpression } from '../summary/filter-expressions.js';
 import { barsOf, countsIn } from '../summary/timeline.js';
-import { chosenTimes, findings, narrow, ruleTotals, summary } from './logs-state.js';
+import { chosenTimes, findings, ruleTotals, summary } from './log-signals.js';
+import { narrow } from './logs-state.js';
 import { timeText } from '../summary/time-text.js';
 import { countText } from './texts.js';
 

@@ -3,7 +3,8 @@ import { visibleText } from '../report/visible-text.js';
 import { facetExpression } from '../summary/filter-expressions.js';
 import type { FacetCounts } from '../summary/summarize.js';
 import { topOf } from '../summary/top-of.js';
-import { narrow, reading, summary } from './logs-state.js';
+import { narrow } from './logs-state.js';
+import { reading, summary } from './log-signals.js';
 import { countText } from './texts.js';
 
 const valuesShown = 10;

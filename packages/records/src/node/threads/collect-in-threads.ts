@@ -9,8 +9,8 @@ import { serveJobs } from './serve-jobs.js';
 
 /** How to collect. */
 export interface CollectOptions<Part>
-  extends ReadOptions, Pick<ThreadWork<never, never, never>, 'workerFile' | 'workerData' | 'threads'> {
-  /** The collector of this thread; every other thread gives one that does the same to `serveItems`. */
+  extends ReadOptions, Pick<ThreadWork<never, never, never>, 'workerFile' | 'setup' | 'threads'> {
+  /** The collector of this thread; every other thread makes one that does the same of `setup`, for `serveItems`. */
   readonly collector: ItemCollector<Part>;
   /** The memory that a part takes while it waits, in bytes. */
   readonly bytesOf: (part: Part) => number;
@@ -24,13 +24,13 @@ export interface CollectOptions<Part>
  */
 export async function* collectInThreads<Part>(
   inputs: readonly string[],
-  { collector, bytesOf, workerFile, workerData, threads, ...options }: CollectOptions<Part>,
+  { collector, bytesOf, workerFile, setup, threads, ...options }: CollectOptions<Part>,
 ): AsyncGenerator<Part> {
   const worker = itemWorker(collector, options.maxRecordBytes);
   const count = threads ?? ((await isLittle(inputs)) ? 0 : undefined);
   const parts = runInThreads<ItemJob, ItemMessage, ItemResult<Part>>(itemJobs(inputs, options), {
     workerFile,
-    workerData,
+    setup,
     ...(count === undefined ? {} : { threads: count }),
     signal: options.signal ?? new AbortController().signal,
     messageOf: (job) => (job.kind === 'step' ? undefined : [messageOf(job), []]),
@@ -62,10 +62,9 @@ function messageOf(job: Exclude<ItemJob, { kind: 'step' }>): ItemMessage {
 }
 
 /** Does the jobs of `collectInThreads` in this thread: for the main file of a thread. */
-export function serveItems<Part>(collector: ItemCollector<Part>, maxRecordBytes?: number): void {
-  const worker = itemWorker(collector, maxRecordBytes);
-  serveJobs<ItemMessage, ItemResult<Part>>(
-    (message) => worker.run(message),
-    () => [],
-  );
+export function serveItems<Setup, Part>(
+  collectorOf: (setup: Setup) => ItemCollector<Part>,
+  maxRecordBytes?: number,
+): void {
+  serveJobs<Setup, ItemMessage, ItemResult<Part>>((setup) => itemWorker(collectorOf(setup), maxRecordBytes));
 }

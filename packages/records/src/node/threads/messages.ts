@@ -1,5 +1,6 @@
-/** Messages to a thread: a job to do, or that one of its results was taken, with memory of it that may be used again. */
+/** Messages to a thread: first what it is to make its server of jobs from; a job to do, or that one of its results was taken, with memory of it that may be used again. */
 export type ToThread<Message> =
+  | { readonly kind: 'setup'; readonly setup: unknown }
   | { readonly kind: 'job'; readonly id: number; readonly message: Message }
   | { readonly kind: 'taken'; readonly id: number; readonly memory: readonly ArrayBuffer[] };
 

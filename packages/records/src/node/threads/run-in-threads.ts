@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { SHARE_ENV, Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { FromThread, ToThread } from './messages.js';
+import { isThere, newThread } from './new-thread.js';
 
 /** How jobs are done, in threads and in the one that asks for them. */
 export interface ThreadWork<Job, Message, Result> {
   /** The main file of a thread, which calls `serveJobs`. Where it is not there, as in a bundle, this thread does everything. */
   readonly workerFile: URL;
-  readonly workerData: unknown;
+  /** What `serveJobs` makes the server of jobs from in each thread: data that can be sent. */
+  readonly setup: unknown;
   /** How many threads, this one among them; 0 or 1 for this one alone. As many as there are cores by default. */
   readonly threads?: number;
   readonly signal: AbortSignal;
@@ -37,8 +37,6 @@ export interface JobPart<Job, Result> {
 
 /** More threads than this do not make a disk faster. */
 const maxThreads = 16;
-/** Objects of a thread live as long as a record or less: without a limit 48 MB would fill before the first collection. */
-const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 /** How many jobs are given to a thread before it is done with the first, so that it never waits. */
 const jobsAhead = 2;
 /** How many jobs may be begun before the one whose turn it is. */
@@ -52,7 +50,7 @@ export async function* runInThreads<Job, Message, Result>(
   work: ThreadWork<Job, Message, Result>,
 ): AsyncGenerator<JobPart<Job, Result>> {
   const threads = Math.min(work.threads ?? availableParallelism(), maxThreads);
-  if (threads <= 1 || !existsSync(fileURLToPath(work.workerFile))) yield* runAllHere(jobs, work);
+  if (threads <= 1 || !isThere(work.workerFile)) yield* runAllHere(jobs, work);
   else yield* runInPool(jobs, work, threads - 1);
 }
 
@@ -125,11 +123,8 @@ async function* runInPool<Job, Message, Result>(
   }
 
   function start(): Thread {
-    const { workerFile, workerData } = work;
-    const thread: Thread = {
-      worker: new Worker(workerFile, { workerData, env: SHARE_ENV, trackUnmanagedFds: false, resourceLimits }),
-      busy: 0,
-    };
+    const thread: Thread = { worker: newThread(work.workerFile), busy: 0 };
+    thread.worker.postMessage({ kind: 'setup', setup: work.setup } satisfies ToThread<Message>);
     thread.worker.on('message', (message: FromThread<Result>) => {
       const job = begun.get(message.id)!;
       if (message.kind === 'result') {

@@ -4,22 +4,26 @@ import type { FromThread, ToThread } from './messages.js';
 /** How many results of a job may wait to be taken: memory for a large file stays bounded. */
 const maxWaitingResults = 4;
 
-/** Does the jobs that `runInThreads` gives to this thread, one after the other: for the main file of a thread. */
-export function serveJobs<Message, Result>(
-  run: (message: Message) => AsyncIterable<Result>,
-  /** The memory of a result that changes hands without being copied. */
-  transfer: (result: Result) => readonly ArrayBuffer[],
+/** What does jobs in a thread. */
+export interface JobServer<Message, Result> {
+  readonly run: (message: Message) => AsyncIterable<Result>;
+  /** The memory of a result that changes hands without being copied. None by default. */
+  readonly transfer?: (result: Result) => readonly ArrayBuffer[];
   /** Takes back the memory of results that were used. */
-  takeBack: (memory: readonly ArrayBuffer[]) => void = () => undefined,
-): void {
+  readonly takeBack?: (memory: readonly ArrayBuffer[]) => void;
+}
+
+/** Does the jobs that `runInThreads` gives to this thread, one after the other: for the main file of a thread. */
+export function serveJobs<Setup, Message, Result>(serverOf: (setup: Setup) => JobServer<Message, Result>): void {
   const port = parentPort!;
   const waiting = new Map<number, number>();
+  let server: JobServer<Message, Result> | undefined;
   let goOn: (() => void) | undefined;
   let last: Promise<void> = Promise.resolve();
   const post = (message: FromThread<Result>, moved: readonly ArrayBuffer[]): void =>
     port.postMessage(message, [...moved]);
 
-  async function serve(id: number, message: Message): Promise<void> {
+  async function serve({ run, transfer = () => [] }: JobServer<Message, Result>, id: number, message: Message) {
     waiting.set(id, 0);
     for await (const result of run(message)) {
       post({ kind: 'result', id, result }, transfer(result));
@@ -31,14 +35,18 @@ export function serveJobs<Message, Result>(
   }
 
   port.on('message', (message: ToThread<Message>) => {
-    if (message.kind === 'job') {
-      last = last.then(() => serve(message.id, message.message));
-      return;
-    }
-    if (message.memory.length > 0) takeBack(message.memory);
-    if (waiting.has(message.id)) {
-      waiting.set(message.id, waiting.get(message.id)! - 1);
-      goOn?.();
+    switch (message.kind) {
+      case 'setup':
+        server = serverOf(message.setup as Setup);
+        break;
+      case 'job':
+        last = last.then(() => serve(server!, message.id, message.message));
+        break;
+      case 'taken':
+        if (message.memory.length > 0) server!.takeBack?.(message.memory);
+        if (!waiting.has(message.id)) break;
+        waiting.set(message.id, waiting.get(message.id)! - 1);
+        goOn?.();
     }
   });
 }

@@ -30,7 +30,7 @@ export function hashInThreads(signal: AbortSignal): FileHasher {
 
   async function answerAll(): Promise<void> {
     const parts = runInThreads<Job, string, FoundContent>(waiting.jobs, {
-      ...{ workerFile, workerData: undefined, signal },
+      ...{ workerFile, setup: undefined, signal },
       messageOf: ({ path }) => [path, []],
       async *runHere({ path }) {
         yield await hashFile(path);

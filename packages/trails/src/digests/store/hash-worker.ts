@@ -2,9 +2,8 @@
 import { serveJobs } from '@trailkit/records/node';
 import { hashAtOnce, hashFile } from './hash-file.js';
 
-serveJobs(
-  async function* (path: string) {
+serveJobs(() => ({
+  async *run(path: string) {
     yield hashAtOnce(path) ?? (await hashFile(path));
   },
-  () => [],
-);
+}));

@@ -1,0 +1,43 @@
+import { inflated } from './inflate.js';
+import type { LogFile } from './messages.js';
+import { opened } from './open-file.js';
+import type { LogReader, WholeRecord } from './read-log.js';
+
+/** Thrown when all that was looked for is found. */
+class Enough extends Error {}
+
+/** Something of the records with these numbers. */
+export async function collectRecords<T>(
+  read: LogReader,
+  file: LogFile,
+  numbers: readonly number[],
+  make: (whole: WholeRecord) => T,
+): Promise<readonly T[]> {
+  const wanted = new Set(numbers);
+  let open = new Map<number, T>();
+  const found = new Map<number, T>();
+  const nothing = (): void => undefined;
+  try {
+    await read(
+      file.name,
+      inflated(() => opened(file, nothing)),
+      {
+        record: (_, whole, number) => {
+          if (wanted.has(number)) open.set(number, make(whole));
+        },
+        other: nothing,
+        commit() {
+          for (const [number, record] of open) found.set(number, record);
+          open = new Map();
+          if (found.size === wanted.size) throw new Enough();
+        },
+        rollback: () => {
+          open = new Map();
+        },
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
+  return numbers.flatMap((number) => (found.has(number) ? [found.get(number)!] : []));
+}

@@ -1,0 +1,123 @@
+import { pageAddress } from '../../data/page-address.js';
+import type { LogResponse, RulesText } from '../reading/messages.js';
+import { expression, files, reading, rulesText } from './log-signals.js';
+import { newWorker, send } from './log-workers.js';
+import { readSoFar } from './read-so-far.js';
+
+/** How often the overview is made again while logs are read, in ms. */
+const showEveryMs = 500;
+/** With more threads, they wait for each other's memory. */
+const maxWorkers = 4;
+
+/** They stay, so that logs are read again without a network. */
+const workers: Worker[] = [];
+let pass = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let listening = new AbortController();
+let cancel: () => void = () => undefined;
+
+/** Reads the files, from the first on; what is being read is given up. */
+export function startReading(): void {
+  stopReading();
+  const all = files.value;
+  const own = ++pass;
+  if (all.length === 0) return;
+  const soFar = readSoFar(all);
+  const rules: RulesText = { rules: rulesText.value, nowMs: Date.now(), page: pageAddress() };
+  /** The sums that workers had at their ends. */
+  const totals: ArrayBuffer[] = [];
+  let [isCancelled, isMerging] = [false, false];
+  let next = 0;
+
+  function giveNext(worker: Worker): void {
+    const number = next++;
+    const file = all[number];
+    if (file) send(worker, { kind: 'read', pass: own, number, file, expression: expression.value, ...rules });
+    else send(worker, { kind: 'end', pass: own });
+  }
+
+  const count = Math.min(maxWorkers, navigator.hardwareConcurrency || 2, all.length);
+  while (workers.length < count) workers.push(newWorker());
+  const used = new Set(workers.slice(0, count));
+  listening = new AbortController();
+
+  /** After the last worker, one of them puts the sums together. */
+  function end(worker: Worker): void {
+    used.delete(worker);
+    if (used.size > 0) return;
+    const merging = workers[0];
+    if (merging && totals.length > 0 && !isMerging) {
+      isMerging = true;
+      return send(merging, { kind: 'merge', pass: own, totals, ...rules }, totals);
+    }
+    stopReading();
+    soFar.show('cancelled');
+  }
+
+  function take(worker: Worker, response: LogResponse): void {
+    if (!('pass' in response) || response.pass !== own) return;
+    switch (response.kind) {
+      case 'part':
+        soFar.add(worker, response);
+        timer ??= setTimeout(showSoon, showEveryMs);
+        break;
+      case 'done':
+        if (isCancelled) break;
+        if (response.failure !== undefined)
+          soFar.fail(rules.rules === '' ? `${all[response.number]!.name}: ${response.failure}` : response.failure);
+        soFar.addFile();
+        giveNext(worker);
+        break;
+      case 'end':
+        if (!used.has(worker)) break;
+        totals.push(response.totals);
+        end(worker);
+        break;
+      case 'whole':
+        stopReading();
+        soFar.addWhole(response);
+        soFar.show('done');
+    }
+  }
+
+  function showSoon(): void {
+    timer = undefined;
+    soFar.show('reading');
+  }
+
+  for (const worker of used) {
+    const { signal } = listening;
+    worker.addEventListener('message', ({ data }: MessageEvent<LogResponse>) => take(worker, data), { signal });
+    worker.addEventListener('error', () => lose(worker), { signal });
+    giveNext(worker);
+  }
+
+  function lose(worker: Worker): void {
+    soFar.fail('a worker that reads logs ended: what it was reading is missing');
+    workers.splice(workers.indexOf(worker), 1);
+    worker.terminate();
+    end(worker);
+  }
+
+  cancel = () => {
+    isCancelled = true;
+    for (const worker of used) {
+      send(worker, { kind: 'stop', pass: own });
+      send(worker, { kind: 'end', pass: own });
+    }
+  };
+  soFar.show('reading');
+}
+
+/** Stops reading; what was read stays. */
+export function cancelReading(): void {
+  if (reading.value?.state === 'reading') cancel();
+}
+
+/** Stops the reading that goes on. */
+export function stopReading(): void {
+  listening.abort();
+  for (const worker of workers) send(worker, { kind: 'stop', pass });
+  clearTimeout(timer);
+  timer = undefined;
+}
