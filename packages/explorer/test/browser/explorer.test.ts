@@ -156,7 +156,7 @@ describe.skipIf(!hasBrowser)('the explorer in a browser', () => {
       await write(
         '$.eventSource == "iam.amazonaws.com" and $.eventName == "CreateUser" and $.requestParameters.userName == "x"',
       );
-      // What is shown is still of the text before until that is gone.
+      // Until that is gone, the results of the text before are shown.
       await open.page.getByText(/error in line 1/).waitFor({ state: 'detached' });
       await open.page.getByText('1 of 4 records match.').waitFor();
       await open.page.getByText('expected $.eventName == "CreateUser"; found').first().waitFor();

@@ -5,11 +5,11 @@ import { ruleCounter } from './rule-totals.js';
 import type { PlacedObservation } from './totals.js';
 import { encodeTotals, maxObservations } from './totals.js';
 
-/** What a worker has of all files that it reads in one pass. */
+/** The sums of all files that a worker reads in one pass. */
 export interface PassSums {
   readonly summary: Summarizer;
   readonly hits: RuleCounter;
-  /** Keeps what correlations look at, as much of it as there is room for. */
+  /** Keeps the observations that correlations count, up to a limit. */
   readonly note: (added: readonly PlacedObservation[]) => void;
   /** The summary so far, at most once a second; undefined in between. */
   readonly now: () => Summary | undefined;

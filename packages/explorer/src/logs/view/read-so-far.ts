@@ -6,7 +6,7 @@ import * as shown from './log-signals.js';
 import { showRows } from './row-order.js';
 import { newRows } from './rows.js';
 
-/** What was read of files until now. */
+/** The parts of files that were read until now. */
 export interface ReadSoFar {
   /** Adds a part that a worker has read. */
   readonly add: (worker: Worker, part: LogPart) => void;

@@ -8,7 +8,7 @@ import { isThere, newThread } from './new-thread.js';
 export interface ThreadWork<Job, Message, Result> {
   /** The main file of a thread, which calls `serveJobs`. Where it is not there, as in a bundle, this thread does everything. */
   readonly workerFile: URL;
-  /** What `serveJobs` makes the server of jobs from in each thread: data that can be sent. */
+  /** The data from which `serveJobs` makes the server of jobs in each thread; it is sent there. */
   readonly setup: unknown;
   /** How many threads, this one among them; 0 or 1 for this one alone. As many as there are cores by default. */
   readonly threads?: number;

@@ -4,7 +4,7 @@ import type { FromThread, ToThread } from './messages.js';
 /** How many results of a job may wait to be taken: memory for a large file stays bounded. */
 const maxWaitingResults = 4;
 
-/** What does jobs in a thread. */
+/** Does jobs in a thread. */
 export interface JobServer<Message, Result> {
   readonly run: (message: Message) => AsyncIterable<Result>;
   /** The memory of a result that changes hands without being copied. None by default. */

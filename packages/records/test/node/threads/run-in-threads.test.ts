@@ -31,7 +31,7 @@ async function products(numbers: readonly number[], factor: number): Promise<rea
   return found;
 }
 
-test('a thread that was started early does jobs as one that is started for them, each set up anew', async () => {
+test('a thread that was started early does jobs as one that is started for them, each with its own setup', async () => {
   startEarly(workerFile);
   startEarly(workerFile);
   for (const factor of [2, 3]) {
