@@ -96,6 +96,8 @@ describe('whatever the input', () => {
         const plain = records.map((given) => JSON.stringify(given));
         const bytes = Buffer.from(plain.join('\n'));
         const damagedAt = at % bytes.length;
+        // A 0 beside the first character makes all of it UTF-16.
+        if (byte === 0 && damagedAt < 2) return;
         const line = bytes.subarray(0, damagedAt).filter((each) => each === 10).length;
         const joint = bytes[damagedAt] === 10 ? line + 1 : line;
         bytes[damagedAt] = byte;
