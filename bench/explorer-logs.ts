@@ -75,8 +75,8 @@ async function page(): Promise<Measured> {
     let maxMegabytes = 0;
     const watching = setInterval(() => (maxMegabytes = Math.max(maxMegabytes, renderers().megabytes)), 200);
     await input.setInputFiles(files);
-    const status = opened.getByRole('status').first();
-    await status.filter({ hasText: /^Read: / }).waitFor({ timeout: 300_000 });
+    const status = opened.getByRole('status').filter({ hasText: /^Read: / });
+    await status.waitFor({ timeout: 300_000 });
     const processor = renderers().processor - before;
     clearInterval(watching);
     const text = await status.innerText();
