@@ -1,7 +1,7 @@
 import type { ReportFindings, RuleFindings } from '@trailkit/explorer/logs';
 import { timelineCounter } from '@trailkit/explorer/logs';
 import { readTime } from '@trailkit/match';
-import { levels } from '@trailkit/rules';
+import { sortedByLevel } from '@trailkit/rules';
 import type { Finding, FindingRule } from '../rules/detect/finding.js';
 
 /** Counts findings by rule, and keeps the first of each. */
@@ -52,13 +52,7 @@ export function findingsTally(): FindingsTally {
     findings: (run) => ({
       rules: run,
       timeline: timeline.timeline(),
-      found: [...rules.values()].sort(
-        (a, b) => rank(b.level) - rank(a.level) || b.count - a.count || (a.title < b.title ? -1 : 1),
-      ),
+      found: sortedByLevel(rules.values(), ({ title }) => title),
     }),
   };
-}
-
-function rank(level: string | undefined): number {
-  return (levels as readonly (string | undefined)[]).indexOf(level);
 }

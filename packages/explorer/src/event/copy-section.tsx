@@ -5,6 +5,7 @@ import { copied, copyText } from './copy-button.js';
 import type { CopyFormatName } from './copy-format-names.js';
 import { copyFormatNames } from './copy-format-names.js';
 import type { FormattedEvent } from './copy-formats.js';
+import { errorText } from '../app/error-text.js';
 
 /** Buttons that copy the event in a form, and the text that was copied last. */
 export function CopySection({ service, event }: { service: string; event: string }): VNode {
@@ -21,7 +22,7 @@ export function CopySection({ service, event }: { service: string; event: string
       await copyText(formatted.text, name);
     } catch (error) {
       setShown(undefined);
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(errorText(error));
     }
   }
   return (

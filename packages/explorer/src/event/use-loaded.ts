@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { errorText } from '../app/error-text.js';
 
 /** A value that is being loaded, is there, or could not be had. */
 export type Loaded<T> =
@@ -13,8 +14,7 @@ export function useLoaded<T>(load: () => Promise<T>, inputs: readonly unknown[])
     let isWanted = true;
     load().then(
       (value) => isWanted && setState({ kind: 'loaded', value }),
-      (error: unknown) =>
-        isWanted && setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => isWanted && setState({ kind: 'failed', message: errorText(error) }),
     );
     return () => void (isWanted = false);
   }, inputs);

@@ -15,6 +15,7 @@ import { RecordsTable } from './view/records-table.js';
 import { RulesField } from './view/rules-field.js';
 import { Timeline } from './view/timeline.js';
 import { Tops } from './view/tops.js';
+import { errorText } from '../app/error-text.js';
 
 /** Logs: files that are dropped or chosen, read where they are, and their overview. */
 export function LogsView(): VNode {
@@ -23,7 +24,7 @@ export function LogsView(): VNode {
     if (files.value.length > 0) return;
     openedFiles().then(
       (opened) => addFiles(opened.map((file) => ({ kind: 'opened', ...file }))),
-      (error: unknown) => (failures.value = [error instanceof Error ? error.message : String(error)]),
+      (error: unknown) => (failures.value = [errorText(error)]),
     );
   }, []);
   return (

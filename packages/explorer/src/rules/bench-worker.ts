@@ -5,6 +5,7 @@ import type { NamedRecord } from './check-text.js';
 import { checkText } from './check-text.js';
 import { completeIn } from './complete-field.js';
 import { readFiles } from './read-records.js';
+import { errorText } from '../app/error-text.js';
 
 let catalog: PageCatalog | undefined;
 let records: readonly NamedRecord[] | undefined;
@@ -18,7 +19,7 @@ addEventListener('message', ({ data }: MessageEvent<BenchRequest>) => {
   last = last.then(() =>
     serve(data).catch((error: unknown) => {
       const number = 'number' in data ? data.number : 0;
-      say({ kind: 'failed', number, message: error instanceof Error ? error.message : String(error) });
+      say({ kind: 'failed', number, message: errorText(error) });
     }),
   );
 });

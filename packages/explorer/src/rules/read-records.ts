@@ -2,7 +2,9 @@ import type { Item } from '@trailkit/records';
 import { plainReader, utf8, withFormat } from '@trailkit/records';
 import { inflated, inflateInside } from '../logs/reading/inflate.js';
 import type { LogFile } from '../logs/reading/messages.js';
+import { opened } from '../logs/reading/open-file.js';
 import type { NamedRecord } from './check-text.js';
+import { errorText } from '../app/error-text.js';
 
 /** How many records the bench tries at most: it shows why each is no match. */
 export const maxRecords = 20_000;
@@ -38,9 +40,7 @@ export async function readFiles(files: readonly LogFile[]): Promise<ReadFiles> {
       return true;
     };
     const isWhole = await readFile(file, take).catch((error: unknown) => {
-      remarks.push(
-        `${file.name}: it could not be read to its end: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      remarks.push(`${file.name}: it could not be read to its end: ${errorText(error)}`);
       return true;
     });
     if (counts.unreadable > 0) remarks.push(`${file.name}: ${counts.unreadable} parts could not be read${example}`);
@@ -56,17 +56,9 @@ export async function readFiles(files: readonly LogFile[]): Promise<ReadFiles> {
 /** Hands on the items of a file as long as they are wanted; whether it was read to its end. */
 async function readFile(file: LogFile, take: (items: readonly Item[]) => boolean): Promise<boolean> {
   const reader = plainReader(file.name, maxRecordBytes, inflateInside);
-  const content = file.kind === 'dropped' ? file.file : await opened(file.url);
-  for await (const piece of withFormat(utf8(inflated(() => content.stream())))) {
+  for await (const piece of withFormat(utf8(inflated(() => opened(file))))) {
     if (!take(reader.push(piece))) return false;
     if (piece.kind === 'format' && piece.format.content === 'binary') return true;
   }
   return take(reader.end());
-}
-
-/** A file that the command opened. @throws Error where the command is not there any more */
-async function opened(url: string): Promise<Blob> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`expected the file from trailkit explore, found: ${response.status}`);
-  return response.blob();
 }

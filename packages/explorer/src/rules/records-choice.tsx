@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { LogFile } from '../logs/reading/messages.js';
 import { files as logFiles } from '../logs/view/log-signals.js';
 import type { BenchClient } from './bench-client.js';
+import { errorText } from '../app/error-text.js';
 
 const ofSamples = 'Rules are tried on samples made for them.';
 
@@ -18,7 +19,7 @@ export function RecordsChoice({ client, onChange }: { client: BenchClient; onCha
       setRemarks(left);
       onChange();
     } catch (error) {
-      setRemarks([error instanceof Error ? error.message : String(error)]);
+      setRemarks([errorText(error)]);
     }
   }
   const opened = logFiles.value;

@@ -4,6 +4,7 @@ import { decodeNames } from './names-index.js';
 import type { FieldHits, SearchFields } from './search-fields.js';
 import { rehearse } from './rehearse.js';
 import { fieldSearcher } from './search-fields.js';
+import { errorText } from '../app/error-text.js';
 
 /** A request of the page: to load the index, or to search it. */
 export type FieldsRequest =
@@ -22,7 +23,7 @@ addEventListener('message', ({ data }: MessageEvent<FieldsRequest>) => {
   if (data.kind === 'open') {
     open(data.page).then(
       (fields) => say({ kind: 'ready', fields }),
-      (error: unknown) => say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => say({ kind: 'failed', message: errorText(error) }),
     );
     return;
   }

@@ -7,6 +7,7 @@ import { decodeNames } from './names-index.js';
 import { rehearse } from './rehearse.js';
 import type { FieldHits } from './search-fields.js';
 import { nameSearcher } from './search-names.js';
+import { errorText } from '../app/error-text.js';
 
 /** The text of the search field. */
 export const query = signal('');
@@ -47,7 +48,7 @@ export function startNames(): void {
       rehearse(searchNames.value!);
     },
     (error: unknown) => {
-      namesFailure.value = error instanceof Error ? error.message : String(error);
+      namesFailure.value = errorText(error);
     },
   );
 }

@@ -2,7 +2,7 @@ import type { LookupStep, SourceRecord } from '@trailkit/lookup';
 import { sortByTime } from '@trailkit/lookup';
 import type { JsonObject } from '@trailkit/records';
 import type { CorrelationHit, Correlator, InOrder, Observation, Rule } from '@trailkit/rules';
-import { inOrder } from '@trailkit/rules';
+import { inOrder, lossSentences } from '@trailkit/rules';
 import { correlationRow } from './finding.js';
 import type { FindingRule } from './finding.js';
 import type { RulesStep } from './rules-step.js';
@@ -45,11 +45,11 @@ export async function* correlatedSteps(
     yield* correlated;
   } catch (error) {
     const hits = order.release(Infinity).flatMap(correlator.add);
-    yield ending(rowsOf(hits), [...lossesOf(correlator, order), untilHere]);
+    yield ending(rowsOf(hits), [...lossSentences({ ...correlator.losses(), late: order.late() }), untilHere]);
     throw error;
   }
   const hits = [...order.release(Infinity).flatMap(correlator.add), ...correlator.end()];
-  yield ending(rowsOf(hits), lossesOf(correlator, order));
+  yield ending(rowsOf(hits), lossSentences({ ...correlator.losses(), late: order.late() }));
 }
 
 const untilHere =
@@ -119,34 +119,6 @@ async function* round(reader: AsyncIterator<RulesStep>): AsyncGenerator<RulesSte
 
 function ending(records: readonly SourceRecord[], notices: readonly string[]): LookupStep {
   return { ...noRecords, records, notices };
-}
-
-/** Sentences about the records that correlations did not look at. */
-function lossesOf(correlator: Correlator, order: InOrder): readonly string[] {
-  const { ungrouped, evicted, dropped } = correlator.losses();
-  const sentences: readonly (readonly [number, one: string, many: string])[] = [
-    [
-      ungrouped,
-      'event has no value in a field that a correlation groups by, and is left out there',
-      'events have no value in a field that a correlation groups by, and are left out there',
-    ],
-    [
-      evicted,
-      'group of correlations was given up to keep within memory: what it had counted is lost',
-      'groups of correlations were given up to keep within memory: what they had counted is lost',
-    ],
-    [
-      dropped,
-      'value of correlations was given up to keep within memory',
-      'values of correlations were given up to keep within memory',
-    ],
-    [
-      order.late(),
-      'event came too late to be put in the order of time, and is left out of correlations',
-      'events came too late to be put in the order of time, and are left out of correlations',
-    ],
-  ];
-  return sentences.flatMap(([count, one, many]) => (count > 0 ? [`${count} ${count === 1 ? one : many}`] : []));
 }
 
 function observationRow(observation: Observation): SourceRecord {

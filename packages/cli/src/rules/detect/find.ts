@@ -1,6 +1,6 @@
 import type { LookupStep, SourceRecord, SourceWarning } from '@trailkit/lookup';
 import type { Observation, Rule } from '@trailkit/rules';
-import { compileRules, correlate } from '@trailkit/rules';
+import { compileRules, correlate, lossSentences } from '@trailkit/rules';
 import { readTime } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import { correlatedSteps } from './correlated-steps.js';
@@ -93,11 +93,7 @@ async function* matchedSteps(
     yield {
       ...noRecords,
       observations: [],
-      notices: [
-        timeless === 1
-          ? '1 record that correlations are about has no time that can be read, and is left out there'
-          : `${timeless} records that correlations are about have no time that can be read, and are left out there`,
-      ],
+      notices: lossSentences({ timeless }),
     };
 
   function observeRecord(record: JsonObject, rulesOf: readonly Rule[]): Observation | 'timeless' | undefined {

@@ -1,5 +1,5 @@
 import { readTime } from '@trailkit/match';
-import { levels } from '@trailkit/rules';
+import { sortedByLevel } from '@trailkit/rules';
 import type { Output } from '../../lookup/row-writer.js';
 import { tableOutput } from '../../lookup/table.js';
 import type { Finding } from './finding.js';
@@ -39,14 +39,8 @@ export function summaryOutput(): Output {
     },
     end() {
       const table = tableOutput(columns.map((name) => ({ name, of: (row) => (row as Summary)[name] })));
-      const rows = [...summaries.values()].sort(
-        (a, b) => rank(b.level) - rank(a.level) || b.count - a.count || (a.rule < b.rule ? -1 : 1),
-      );
+      const rows = sortedByLevel(summaries.values(), ({ rule }) => rule);
       return rows.map((record) => table.add({ record })).join('') + table.end();
     },
   };
-}
-
-function rank(level: string): number {
-  return (levels as readonly string[]).indexOf(level);
 }

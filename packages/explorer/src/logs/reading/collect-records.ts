@@ -20,7 +20,7 @@ export async function collectRecords<T>(
   try {
     await read(
       file.name,
-      inflated(() => opened(file, nothing)),
+      inflated(() => opened(file)),
       {
         record: (_, whole, number) => {
           if (wanted.has(number)) open.set(number, make(whole));

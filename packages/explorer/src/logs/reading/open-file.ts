@@ -1,7 +1,14 @@
 import type { LogFile } from './messages.js';
 
-/** The bytes of a file, which are counted as they come. */
-export async function opened(file: LogFile, onBytes: (count: number) => void): Promise<ReadableStream<Uint8Array>> {
+/**
+ * The bytes of a file, which are counted as they come.
+ *
+ * @throws Error where the command that opened it is not there any more
+ */
+export async function opened(
+  file: LogFile,
+  onBytes: (count: number) => void = () => undefined,
+): Promise<ReadableStream<Uint8Array>> {
   const stream = file.kind === 'dropped' ? file.file.stream() : await fetched(file.url);
   let count = 0;
   return stream.pipeThrough(

@@ -1,5 +1,13 @@
 import type { Correlator, Rule, RuleRunner } from '@trailkit/rules';
-import { compileRules, correlate, isRunnable, languages, readRules } from '@trailkit/rules';
+import {
+  compileRules,
+  correlate,
+  isRunnable,
+  languages,
+  lossSentences,
+  sortedByLevel,
+  readRules,
+} from '@trailkit/rules';
 import { commonFiles, pageCatalog } from '../../data/page-catalog.js';
 
 /** Rules that are run over records, as `trailkit detect` runs them. */
@@ -13,6 +21,8 @@ export interface PageRules {
   readonly newCorrelator: () => Correlator;
   /** Whether findings of a rule are shown: those that correlations are about have none of their own, unless they ask for them. */
   readonly isReported: (rule: Rule) => boolean;
+  readonly lossSentences: typeof lossSentences;
+  readonly sortedByLevel: typeof sortedByLevel;
   /** The number of a rule, which is the same in every worker. */
   readonly numberOf: (rule: Rule) => number;
 }
@@ -39,6 +49,7 @@ export async function readPageRules(text: string, page: string, nowMs: number): 
     correlator,
     newCorrelator: () => correlate(rules),
     isReported: (rule) => !correlator.hidden.has(rule),
+    ...{ lossSentences, sortedByLevel },
     numberOf: (rule) => numbers.get(rule)!,
   };
 }

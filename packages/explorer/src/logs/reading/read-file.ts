@@ -96,21 +96,9 @@ export async function readFile(read: LogReader, request: ReadRequest, pass: Pass
     part = newPart();
     const untilNow = now();
     const message: LogPart = {
-      ...{
-        kind: 'part',
-        pass: pass.number,
-        number,
-        bytes,
-        seen,
-        rows,
-        times,
-        problems,
-        problemCount,
-        findings,
-        findingCount,
-      },
+      ...{ kind: 'part', pass: pass.number, number, bytes, seen, rows, times },
+      ...{ problems, problemCount, findings, findingCount, passedOver: [...passedOver] },
       ...(untilNow && { summary: untilNow }),
-      passedOver: [...passedOver],
     };
     say(message, [rows.buffer, times.buffer]);
   }

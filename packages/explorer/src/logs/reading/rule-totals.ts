@@ -15,7 +15,7 @@ export interface RuleTotal {
 
 /** The findings of all rules: plain data that can be sent to another thread. */
 export interface RuleTotals {
-  /** The rules that found something. */
+  /** The rules that found something; of all files together, the most serious first. */
   readonly rules: readonly RuleTotal[];
   readonly timeline: Timeline;
 }

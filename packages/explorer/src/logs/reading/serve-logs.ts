@@ -12,6 +12,7 @@ import { logReader } from './read-log.js';
 import { readRecord } from './read-record.js';
 import type { Say } from './say.js';
 import { mergeTotals } from './totals.js';
+import { errorText } from '../../app/error-text.js';
 
 /** A request that has an answer. */
 type AnsweredRequest = Exclude<LogRequest, { kind: 'stop' }>;
@@ -65,7 +66,7 @@ async function respond(read: LogReader, request: AnsweredRequest, passOf: PassOf
     }
   } catch (error) {
     if (error instanceof Stopped) return;
-    const failure = error instanceof Error ? error.message : String(error);
+    const failure = errorText(error);
     say(failed(request, failure));
   }
 }

@@ -3,7 +3,7 @@ import type { Summary } from '../summary/summarize.js';
 import { shownSummary, summarizer } from '../summary/summarize.js';
 import type { PageFinding } from './page-finding.js';
 import type { PageRules } from './page-rules.js';
-import type { RuleTotals } from './rule-totals.js';
+import type { RuleCounter, RuleTotals } from './rule-totals.js';
 import { ruleCounter } from './rule-totals.js';
 
 /** The sums that a worker has of all files that it read, to be put together with that of others. */
@@ -55,9 +55,9 @@ export function mergeTotals(encoded: readonly ArrayBuffer[], rules: PageRules | 
   const summary = shownSummary(whole.summary(), shown.values, shown.buckets);
   const counter = ruleCounter();
   for (const { found } of all) counter.merge(found);
-  const ruleCount = rules?.count ?? 0;
-  if (!rules || rules.correlator.isEmpty)
-    return { summary, ruleCount, found: counter.totals(), findings: [], findingCount: 0, remarks: [] };
+  const nothing = { findings: [], findingCount: 0, remarks: [] };
+  if (!rules) return { summary, ruleCount: 0, found: counter.totals(), ...nothing };
+  if (rules.correlator.isEmpty) return { summary, ruleCount: rules.count, found: inOrder(counter, rules), ...nothing };
   const observations = all
     .flatMap((each) => each.observations)
     .sort((a, b) => a.observation.time - b.observation.time || a.file - b.file || a.record - b.record);
@@ -68,21 +68,25 @@ export function mergeTotals(encoded: readonly ArrayBuffer[], rules: PageRules | 
   );
   for (const { rule, time } of hits)
     counter.add({ number: rules.numberOf(rule), title: rule.title, level: rule.level }, time);
-  const { ungrouped, evicted, dropped } = correlator.losses();
   const sum = (name: 'dropped' | 'timeless'): number => all.reduce((total, each) => total + each[name], 0);
-  const sentences: readonly (readonly [number, string])[] = [
-    [ungrouped, 'events have no value in a field that a correlation groups by, and are left out there'],
-    [evicted, 'groups of correlations were given up to keep within memory: what they had counted is lost'],
-    [dropped, 'values of correlations were given up to keep within memory'],
-    [sum('timeless'), 'records that correlations are about have no time that can be read, and are left out there'],
-    [sum('dropped'), 'records that correlations are about are too many for this page, and are left out there'],
-  ];
+  const tooMany = sum('dropped');
   return {
-    ...{ summary, ruleCount, found: counter.totals() },
+    ...{ summary, ruleCount: rules.count, found: inOrder(counter, rules) },
     findings: hits.slice(0, maxCorrelationFindings).map((hit) => correlationFinding(hit, rules)),
     findingCount: hits.length,
-    remarks: sentences.flatMap(([count, text]) => (count > 0 ? [`${count} ${text}`] : [])),
+    remarks: [
+      ...rules.lossSentences({ ...correlator.losses(), timeless: sum('timeless') }),
+      ...(tooMany > 0
+        ? [`${tooMany} records that correlations are about are too many for this page, and are left out there`]
+        : []),
+    ],
   };
+}
+
+/** The findings of each rule, the most serious first. */
+function inOrder(counter: RuleCounter, { sortedByLevel }: PageRules): RuleTotals {
+  const { rules, timeline } = counter.totals();
+  return { rules: sortedByLevel(rules, ({ title }) => title), timeline };
 }
 
 function correlationFinding(

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { exportRecords, exportReport } from './exports.js';
 import { countText } from './texts.js';
+import { errorText } from '../../app/error-text.js';
 
 /** What is shown, as files. */
 export function ExportButtons(): VNode {
@@ -10,7 +11,7 @@ export function ExportButtons(): VNode {
     setState('Exporting…');
     work().then(
       () => setState('Exported.'),
-      (error: unknown) => setState(`Not exported: ${error instanceof Error ? error.message : String(error)}`),
+      (error: unknown) => setState(`Not exported: ${errorText(error)}`),
     );
   };
   const records = (form: 'ndjson' | 'csv') => (): void =>

@@ -76,7 +76,6 @@ export async function exportReport(): Promise<void> {
 
 /** How many findings of each rule a report shows whole. */
 const findingsInReport = 10;
-const levels = ['critical', 'high', 'medium', 'low', 'informational'];
 
 async function reportFindings(): Promise<ReportFindings | undefined> {
   const totals = ruleTotals.value;
@@ -89,9 +88,6 @@ async function reportFindings(): Promise<ReportFindings | undefined> {
       shown.push({ record: await recordOfFinding(each), because: each.because });
     found.push({ title, level, file: 'the rules on the page', count, firstMs, lastMs, shown });
   }
-  const rankOf = ({ level }: RuleFindings): number =>
-    (levels.indexOf(level ?? '') + levels.length + 1) % (levels.length + 1);
-  found.sort((a, b) => rankOf(a) - rankOf(b) || b.count - a.count);
   return { rules: totals.ruleCount, timeline: totals.timeline, found };
 }
 

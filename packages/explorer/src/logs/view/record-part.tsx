@@ -8,6 +8,7 @@ import { files, openRecord } from './log-signals.js';
 import { ProblemBar } from './problem-bar.js';
 import { markLines } from './mark-lines.js';
 import { RecordTree } from './record-tree.js';
+import { errorText } from '../../app/error-text.js';
 
 /** The record that is open: a tree with its problems, and JSON. */
 export function RecordPart(): VNode | null {
@@ -26,9 +27,9 @@ function OneRecord({ at }: { at: OpenRecord }): VNode {
     heading.current?.focus();
     recordsOf(file, [at.number], 'shown').then(
       ([read]) => setShown(read?.kind === 'shown' ? read : 'The record is not there any more: the file was changed.'),
-      (error: unknown) => setShown(messageOf(error)),
+      (error: unknown) => setShown(errorText(error)),
     );
-    checkOf(at).then(setChecked, (error: unknown) => setChecked(`It could not be compared: ${messageOf(error)}`));
+    checkOf(at).then(setChecked, (error: unknown) => setChecked(`It could not be compared: ${errorText(error)}`));
   }, [at]);
   const lines =
     typeof shown === 'string' ? [] : markLines(shown.tree, typeof checked === 'string' ? [] : checked.problems);
@@ -72,8 +73,4 @@ function Because({ because }: Pick<CheckedRecord, 'because'>): VNode {
       </ul>
     </section>
   );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
