@@ -2,7 +2,7 @@ import type { Bucket } from '@trailkit/testing/digest-chain/digest-chain';
 import { startTrailServer } from '@trailkit/testing/digest-chain/start-trail-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AwsCli } from '../../tools/oracles/awscli.js';
-import { findAwsCli, startAwsCli } from '../../tools/oracles/awscli.js';
+import { openAwsCli } from '../../tools/oracles/awscli.js';
 import { damages } from '../digests/combined/damages.js';
 import type { World } from '../digests/combined/world.js';
 import { baseOf, hourMs, nextKey, numbersOf, templateOf, worldOf } from '../digests/combined/world.js';
@@ -41,9 +41,7 @@ describe.skipIf(process.env.TRAILKIT_AWSCLI_MISSING)(
   () => {
     let awsCli: AwsCli;
     beforeAll(async () => {
-      const found = await findAwsCli();
-      if (typeof found === 'string') throw new Error(`expected the AWS CLI, found: ${found}`);
-      awsCli = startAwsCli(found.modules);
+      awsCli = await openAwsCli();
     });
     afterAll(() => awsCli.close());
 

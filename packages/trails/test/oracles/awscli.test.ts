@@ -3,7 +3,7 @@ import { makeDigestChain } from '@trailkit/testing/digest-chain/digest-chain';
 import { startTrailServer } from '@trailkit/testing/digest-chain/start-trail-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AwsCli } from '../../tools/oracles/awscli.js';
-import { findAwsCli, startAwsCli } from '../../tools/oracles/awscli.js';
+import { openAwsCli } from '../../tools/oracles/awscli.js';
 import { damageCases, day, key } from '../digests/damage-cases.js';
 import { oddCases } from '../digests/odd-cases.js';
 import { bucketStore, validated } from '../digests/validate.js';
@@ -15,9 +15,7 @@ describe.skipIf(process.env.TRAILKIT_AWSCLI_MISSING)(
   () => {
     let awsCli: AwsCli;
     beforeAll(async () => {
-      const found = await findAwsCli();
-      if (typeof found === 'string') throw new Error(`expected the AWS CLI, found: ${found}`);
-      awsCli = startAwsCli(found.modules);
+      awsCli = await openAwsCli();
     });
     afterAll(() => awsCli.close());
 

@@ -66,6 +66,13 @@ for line in iter(sys.stdin.readline, ''):
     os._exit(0)
 `;
 
+/** Finds the AWS CLI and starts it. @throws Error where pip cannot fetch it */
+export async function openAwsCli(): Promise<AwsCli> {
+  const found = await findAwsCli();
+  if (typeof found === 'string') throw new Error(`expected the AWS CLI, found: ${found}`);
+  return startAwsCli(found.modules);
+}
+
 /** Starts the AWS CLI. */
 export function startAwsCli(modules: string): AwsCli {
   const env = {
