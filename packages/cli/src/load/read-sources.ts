@@ -36,7 +36,12 @@ export const scanThreads = 0;
 const overlapMs = 3_600_000;
 
 /** No event is passed over because its id was met: the server knows better, and in no memory of ours. */
-const noIds: Identities = { add: () => 'new', addId: () => undefined, clear: () => undefined };
+const noIds: Identities = {
+  add: () => 'new',
+  addHashes: () => 'new',
+  addId: () => undefined,
+  clear: () => undefined,
+};
 
 /**
  * Reads all sources side by side, each from its own place: one that fails holds up none of the others, in no later run either.

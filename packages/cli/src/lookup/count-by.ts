@@ -1,3 +1,5 @@
+import type { ValuesGroup } from '@trailkit/lookup';
+import { compareTimes } from '@trailkit/lookup';
 import type { Column, Field } from './fields.js';
 import { cellOf, valuesOf } from './fields.js';
 import type { Measure, Measured } from './measures.js';
@@ -16,6 +18,8 @@ export interface CountQuery {
 /** Counts of records, with when they were first and last seen. */
 export interface Counter {
   readonly add: (row: Row) => void;
+  /** Adds records with the same values; undefined where each is looked at, for its time or other values. */
+  readonly addGroup: ((group: ValuesGroup) => void) | undefined;
   /** The earliest span of time first, then the most frequent, as records of the columns `columnsOf` names. */
   readonly rows: () => Iterable<Readonly<Record<string, unknown>>>;
   /** Records that were not counted, because there were too many different values. */
@@ -72,7 +76,21 @@ export function countBy(query: CountQuery): Counter {
     return group;
   }
 
+  function note(group: Group, { count, first, last }: Pick<ValuesGroup, 'count' | 'first' | 'last'>): void {
+    group.count += count;
+    if (first !== '' && (group.first === '' || compareTimes(first, group.first) < 0)) group.first = first;
+    if (compareTimes(last, group.last) > 0) group.last = last;
+  }
+
   return {
+    addGroup:
+      everyMs !== undefined || measures.length > 0
+        ? undefined
+        : (found) => {
+            const group = groupOf('', found.values);
+            if (group) note(group, found);
+            else uncounted += found.count;
+          },
     add: (row) => {
       const time = row.known?.eventTime ?? cellOf((row.record as { eventTime?: unknown }).eventTime);
       const all = measures.length > 0 || row.values === undefined ? valuesOf(row, fields) : undefined;
@@ -82,9 +100,7 @@ export function countBy(query: CountQuery): Counter {
         uncounted++;
         return;
       }
-      group.count++;
-      if (time !== '' && (group.first === '' || time < group.first)) group.first = time;
-      if (time > group.last) group.last = time;
+      note(group, { count: 1, first: time, last: time });
       if (!all) return;
       let isMeasured = true;
       for (const [at, each] of group.measured.entries()) isMeasured = each.add(all[by.length + at]) && isMeasured;

@@ -3,7 +3,7 @@ import { csvCells } from '../csv-cells.js';
 import type { Column } from './fields.js';
 import { cellOf, valuesOf } from './fields.js';
 import { printable } from './printable.js';
-import type { Output, Row } from './row-writer.js';
+import type { Output } from './row-writer.js';
 
 /** RFC 4180, with a header. */
 export function csvOutput(columns: readonly Column[] = []): Output {
@@ -13,15 +13,9 @@ export function csvOutput(columns: readonly Column[] = []): Output {
     first = false;
     return line(columns.map(({ name }) => name));
   };
-  const lineOf = (row: Row): string => line(valuesOf(row, columns).map(cellOf));
   return {
-    add: (row) => {
-      if (!row.valuesLine) return header() + lineOf(row);
-      if (!first) return row.valuesLine;
-      const { bytes, from, to } = row.valuesLine;
-      const both = Buffer.concat([Buffer.from(header()), bytes.subarray(from, to)]);
-      return { bytes: both, from: 0, to: both.length };
-    },
+    add: (row) => header() + line(valuesOf(row, columns).map(cellOf)),
+    copied: { of: 'valuesLine', add: (lines) => (first ? [header(), lines] : [lines]) },
     end: header,
   };
 }

@@ -2,6 +2,7 @@ import type { Io } from '@trailkit/command-line';
 import { ReaderGone, exitCode } from '@trailkit/command-line';
 import type { ByteSpan, LookupCheckpoint, LookupStep } from '@trailkit/lookup';
 import type { Checkpoint } from './checkpoint.js';
+import type { Counter } from './count-by.js';
 import { columnsOf, countBy } from './count-by.js';
 import type { LookupArguments } from './options.js';
 import { leftInQueue, stoppedAt } from './how-to-resume.js';
@@ -59,9 +60,9 @@ export async function deliver(delivery: Delivery): Promise<number> {
       // Derived steps may have more to give when their source was stopped.
       if (io.signal.reason instanceof ReaderGone) return exitCode.ok;
       taken++;
-      records += step.records.length;
-      if (counter) for (const row of step.records) counter.add(row);
-      else for (const piece of inPieces(added(step.records, output))) await sink.write(piece);
+      records += step.records.length + (step.packed?.length ?? 0);
+      if (counter) countStep(step, counter);
+      else for (const piece of inPieces(lines(step, output))) await sink.write(piece);
       if (delivery.keepsNothing === true && sink.keepsNothing === true) step.release?.();
       const late = output.pause?.() ?? '';
       if (late !== '') await sink.write(late);
@@ -124,9 +125,34 @@ function* firstOf(counts: Iterable<unknown>, limit = Infinity): Generator<Row> {
   }
 }
 
-/** Made as they are written: a million lines at once are a million objects. */
-function* added(rows: Iterable<Row>, output: Output): Generator<string | ByteSpan> {
-  for (const row of rows) yield output.add(row);
+/** Counts the records of a step. */
+function countStep({ records, packed }: LookupStep, { add, addGroup }: Counter): void {
+  for (const row of records) add(row);
+  if (addGroup === undefined) {
+    for (const row of packed?.records() ?? []) add(row);
+    return;
+  }
+  for (const each of packed?.groups() ?? []) {
+    if ('count' in each) addGroup(each);
+    else add(each);
+  }
+}
+
+/** The lines of a step; made as they are written: a million lines at once are a million objects. */
+function* lines({ records, packed }: LookupStep, output: Output): Generator<string | ByteSpan> {
+  yield* added(records, output);
+  if (packed === undefined) return;
+  const { add, copied } = output;
+  if (copied === undefined) yield* added(packed.records(), output);
+  else for (const each of packed.lines(copied.of)) yield* 'from' in each ? copied.add(each) : [add(each)];
+}
+
+function* added(rows: Iterable<Row>, { add, copied }: Output): Generator<string | ByteSpan> {
+  for (const row of rows) {
+    const line = copied && row[copied.of];
+    if (line) yield* copied.add(line);
+    else yield add(row);
+  }
 }
 
 function resumeHint({ wanted: { checkpoint, sort, count, query }, from }: Delivery): string {

@@ -5,7 +5,11 @@ import type { Output, Row } from './row-writer.js';
 
 /** A JSON object a line: the record, or the fields that were asked for. */
 export function ndjsonOutput(columns: readonly Column[] | undefined): Output {
-  return { add: (row) => (columns ? row.valuesLine : row.line) ?? `${jsonOf(row, columns)}\n`, end: () => '' };
+  return {
+    add: (row) => `${jsonOf(row, columns)}\n`,
+    copied: { of: columns ? 'valuesLine' : 'line', add: (lines) => [lines] },
+    end: () => '',
+  };
 }
 
 /** The lines of values; undefined where an object would not have them one after the other: names that are numbers, or come twice. */

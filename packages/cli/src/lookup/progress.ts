@@ -3,7 +3,7 @@ import { progressLine } from '@trailkit/command-line';
 import type { LookupStep } from '@trailkit/lookup';
 
 /** The part of a step that progress is about. */
-export interface ProgressStep extends Pick<LookupStep, 'source' | 'seen' | 'done'> {
+export interface ProgressStep extends Pick<LookupStep, 'source' | 'seen' | 'done' | 'packed'> {
   readonly records: { readonly length: number };
 }
 
@@ -34,7 +34,7 @@ export function progressOf(io: Pick<Io, 'stderr'>, sources: number, now: () => n
     request: () => requests++,
     step(step) {
       seen += step.seen;
-      matched += step.records.length;
+      matched += step.records.length + (step.packed?.length ?? 0);
       if (step.done !== undefined) done.set(step.source, step.done);
       line.draw(() => `${shareDone()}${seen} records seen, ${matched} matched${sent()}${timeLeft()}`);
     },

@@ -69,6 +69,7 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
       ids,
       resumeFrom,
       hasCheckpoints: file !== undefined,
+      packs: sort === undefined && derived === undefined,
       limit: isWhole ? undefined : limit,
       // The use of records may need all of them.
       projection: derived ? undefined : await projectionOf(wanted),

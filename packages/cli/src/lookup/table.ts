@@ -1,10 +1,11 @@
 import { columnLine, columnWidths } from '@trailkit/command-line/columns';
-import type { LineFormat } from '@trailkit/lookup';
+import type { ByteSpan, LineFormat } from '@trailkit/lookup';
+import { Byte } from '@trailkit/records';
 import { displayed } from './display.js';
 import type { Column } from './fields.js';
 import { cellOf, valuesOf } from './fields.js';
 import { cellEnd, linePadder } from './line-padder.js';
-import type { Output, Row } from './row-writer.js';
+import type { Output } from './row-writer.js';
 import { printable } from './printable.js';
 
 /** The number of rows that decide how wide columns are, if they come within a second: nobody waits longer for the first. */
@@ -30,15 +31,26 @@ export function tableOutput(columns: readonly Column[] = []): Output {
     held = undefined;
     return text;
   };
+  const hold = (cells: string[]): string => {
+    if (held === undefined) return format(cells);
+    if (held.length === 0) since = performance.now();
+    held.push(cells);
+    return held.length >= rowsMeasured ? release() : '';
+  };
+
+  function* addLines({ bytes, from, to }: ByteSpan): Generator<string | ByteSpan> {
+    let at = from;
+    while (held !== undefined && at < to) {
+      const end = bytes.indexOf(Byte.lineFeed, at) + 1;
+      yield hold(cellsIn({ bytes, from: at, to: end }));
+      at = end;
+    }
+    if (at < to) yield* padded({ bytes, from: at, to });
+  }
+
   return {
-    add: (row) => {
-      if (held === undefined && row.valuesLine) return padded(row.valuesLine);
-      const cells = cellsOf(row, columns);
-      if (held === undefined) return format(cells);
-      if (held.length === 0) since = performance.now();
-      held.push(cells);
-      return held.length >= rowsMeasured ? release() : '';
-    },
+    add: (row) => hold(valuesOf(row, columns).map((value) => displayed(cellOf(value)))),
+    copied: { of: 'valuesLine', add: addLines },
     pause: () => (performance.now() - since > maxWaitMs ? release() : ''),
     end: release,
   };
@@ -49,9 +61,8 @@ export function tableLines(columns: readonly Column[]): LineFormat {
   return { around: ['', ...columns.slice(1).map(() => cellEnd), '\n'], cells: { first: printable, others: printable } };
 }
 
-function cellsOf(row: Row, columns: readonly Column[]): string[] {
-  if (!row.valuesLine) return valuesOf(row, columns).map((value) => displayed(cellOf(value)));
-  const { bytes, from, to } = row.valuesLine;
+/** The cells of one line. */
+function cellsIn({ bytes, from, to }: ByteSpan): string[] {
   return Buffer.from(bytes.subarray(from, to - 1))
     .toString('latin1')
     .split(cellEnd);

@@ -53,7 +53,12 @@ const id = fc.constantFrom('"e-1"', '"e-2"', '"e-3"', '"\\u0065-1"', '""', '7', 
 const time = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.constantFrom('"2026-01-01T00:00:00Z"', '"2026-01-01T01:59:59Z"', '"2025-12-31T23:00:00Z"'),
+    arbitrary: fc.constantFrom(
+      '"2026-01-01T00:00:00Z"',
+      '"2026-01-01T01:59:59Z"',
+      '"2025-12-31T23:00:00Z"',
+      '"2026-01-01T00:00:00.5Z"',
+    ),
   },
   scalar,
 );

@@ -9,10 +9,11 @@ export interface FingerprintTable {
   readonly clear: () => void;
 }
 
-/** Fingerprints, of two numbers each; two zeros are a free slot. */
+/** Fingerprints, of two words each, and behind each its number where there are numbers: what belongs together is read at once. Two zeros are a free slot. */
 interface Table {
-  readonly fingerprints: Uint32Array;
-  readonly values: Uint32Array | undefined;
+  readonly words: Uint32Array;
+  /** How many words a slot has. */
+  readonly stride: number;
   readonly slots: number;
   size: number;
 }
@@ -26,7 +27,7 @@ const maxLoad = 0.75;
  * bounded.
  */
 export function fingerprintTable(maxSlots: number, hasValues: boolean): FingerprintTable {
-  const newTable = (): Table => emptyTable(Math.min(initialSlots, maxSlots), hasValues);
+  const newTable = (): Table => emptyTable(Math.min(initialSlots, maxSlots), hasValues ? 3 : 2);
   let current = newTable();
   let previous: Table | undefined;
   /** The slot where the last search ended: most that are looked for are inserted then, and to get there is what takes time. */
@@ -34,10 +35,10 @@ export function fingerprintTable(maxSlots: number, hasValues: boolean): Fingerpr
   return {
     find(high, low) {
       slot = slotOf(current, high, low);
-      if (!isFree(current.fingerprints, slot)) return valueAt(current, slot);
+      if (!isFree(current.words, slot)) return valueAt(current, slot);
       if (previous === undefined) return undefined;
       const earlier = slotOf(previous, high, low);
-      return isFree(previous.fingerprints, earlier) ? undefined : valueAt(previous, earlier);
+      return isFree(previous.words, earlier) ? undefined : valueAt(previous, earlier);
     },
     insertFound(high, low, value = 0) {
       put(current, slot, high, low, value);
@@ -56,45 +57,43 @@ export function fingerprintTable(maxSlots: number, hasValues: boolean): Fingerpr
   };
 }
 
-function emptyTable(slots: number, hasValues: boolean): Table {
-  return {
-    fingerprints: new Uint32Array(2 * slots),
-    values: hasValues ? new Uint32Array(slots) : undefined,
-    slots,
-    size: 0,
-  };
+function emptyTable(slots: number, stride: number): Table {
+  return { words: new Uint32Array(stride * slots), stride, slots, size: 0 };
 }
 
-/** The slot of a fingerprint, or the free one where it belongs: where its first number is. */
-function slotOf({ fingerprints }: Table, high: number, low: number): number {
-  const mask = fingerprints.length - 1;
-  let at = (2 * low) & mask;
-  while ((fingerprints[at] !== high || fingerprints[at + 1] !== low) && !isFree(fingerprints, at)) at = (at + 2) & mask;
+/** Where the slot of a fingerprint is among the words, or the free one where it belongs: its second word picks it. */
+function slotOf({ words, stride, slots }: Table, high: number, low: number): number {
+  let at = (low & (slots - 1)) * stride;
+  while ((words[at] !== high || words[at + 1] !== low) && !isFree(words, at)) {
+    at += stride;
+    if (at === words.length) at = 0;
+  }
   return at;
 }
 
-function isFree(fingerprints: Uint32Array, at: number): boolean {
-  return fingerprints[at] === 0 && fingerprints[at + 1] === 0;
+function isFree(words: Uint32Array, at: number): boolean {
+  return words[at] === 0 && words[at + 1] === 0;
 }
 
-function valueAt({ values }: Table, slot: number): number {
-  return values === undefined ? 0 : values[slot >> 1]!;
+function valueAt({ words, stride }: Table, at: number): number {
+  return stride === 2 ? 0 : words[at + 2]!;
 }
 
-function put(table: Table, slot: number, high: number, low: number, value: number): void {
-  table.fingerprints[slot] = high;
-  table.fingerprints[slot + 1] = low;
-  if (table.values) table.values[slot >> 1] = value;
+function put(table: Table, at: number, high: number, low: number, value: number): void {
+  const { words, stride } = table;
+  words[at] = high;
+  words[at + 1] = low;
+  if (stride > 2) words[at + 2] = value;
   table.size++;
 }
 
 function doubled(table: Table): Table {
-  const { fingerprints, values, slots } = table;
-  const larger = emptyTable(2 * slots, values !== undefined);
-  for (let at = 0; at < fingerprints.length; at += 2) {
-    if (isFree(fingerprints, at)) continue;
-    const [high, low] = [fingerprints[at]!, fingerprints[at + 1]!];
-    put(larger, slotOf(larger, high, low), high, low, values === undefined ? 0 : values[at >> 1]!);
+  const { words, stride, slots } = table;
+  const larger = emptyTable(2 * slots, stride);
+  for (let at = 0; at < words.length; at += stride) {
+    if (isFree(words, at)) continue;
+    const [high, low] = [words[at]!, words[at + 1]!];
+    put(larger, slotOf(larger, high, low), high, low, valueAt(table, at));
   }
   return larger;
 }

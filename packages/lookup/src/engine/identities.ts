@@ -11,6 +11,8 @@ export type Identity = 'new' | 'copy' | 'other';
 export interface Identities {
   /** Adds a record, by its id or the fingerprint of that. Its content is looked at only where that matters. */
   readonly add: (id: string | Fingerprint, content: () => ContentHash) => Identity;
+  /** The same for a record by four words: the fingerprint of its id, and its content. */
+  readonly addHashes: (words: Uint32Array, at: number) => Identity;
   /** Adds a record of which nothing but the id is known: all others with that id are copies of it. */
   readonly addId: (id: string) => void;
   /** Forgets all: no more records come. */
@@ -28,6 +30,15 @@ const anyContent = 0;
  */
 export function identities(maxSlots = defaultMaxSlots): Identities {
   const { find, insertFound, clear } = fingerprintTable(maxSlots, true);
+
+  /** Beside another record of its id: whether it was there before. */
+  function addOther(print: Fingerprint, hash: ContentHash, short: number): Identity {
+    const whole = joined(print, hash);
+    if (find(...whole) !== undefined) return 'copy';
+    insertFound(...whole, short);
+    return 'other';
+  }
+
   return {
     add(id, content) {
       const print = typeof id === 'string' ? fingerprintOf(id) : id;
@@ -40,11 +51,18 @@ export function identities(maxSlots = defaultMaxSlots): Identities {
         insertFound(high, low, short);
         return 'new';
       }
-      if (known === short) return 'copy';
-      const whole = joined(print, hash);
-      if (find(...whole) !== undefined) return 'copy';
-      insertFound(...whole, short);
-      return 'other';
+      return known === short ? 'copy' : addOther(print, hash, short);
+    },
+    addHashes(words, at) {
+      const [high, low, content] = [words[at]!, words[at + 1]!, words[at + 2]!];
+      const known = find(high, low);
+      const short = content || 1;
+      if (known === undefined) {
+        insertFound(high, low, short);
+        return 'new';
+      }
+      if (known === anyContent || known === short) return 'copy';
+      return addOther([high, low], [content, words[at + 3]!], short);
     },
     addId(id) {
       // One text that stands for many ids says of no record that it is a copy.

@@ -7,6 +7,8 @@ import type { Identities, Identity } from './identities.js';
 export interface KnownRecords {
   /** Adds a record. One without an id is always new. */
   readonly add: (found: SourceRecord) => Identity;
+  /** Adds a record of which the words of `hashAt` are known. It is not among the recent ones. */
+  readonly addHashes: Identities['addHashes'];
   /** The last records that were added, where they are kept. */
   readonly recent: () => readonly string[];
 }
@@ -32,6 +34,7 @@ export function knownRecords(ids: Identities, before: readonly string[], keepsRe
       if (recent.push({ id, hash }) > 2 * maxRecent) recent.splice(0, maxRecent);
       return identity;
     },
+    addHashes: (words, at) => ids.addHashes(words, at),
     recent: () => recent.slice(-maxRecent).map(printRecent),
   };
 }

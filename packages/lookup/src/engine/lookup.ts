@@ -1,5 +1,6 @@
 import type { JsonObject } from '@trailkit/records';
 import { hasResourceFilter } from '../filter/record-filter.js';
+import type { SelectedRecords } from '../scan/packed-records.js';
 import type { Projection } from '../scan/projection.js';
 import type {
   RecordSource,
@@ -15,6 +16,7 @@ import type { LookupCheckpoint, SourceCheckpoint } from './checkpoint.js';
 import type { Identities } from './identities.js';
 import { identities } from './identities.js';
 import { idOf, knownRecords } from './known-records.js';
+import { selectNew } from './select-new.js';
 import { sideBySide } from './side-by-side.js';
 
 /** The result of one page of one source. */
@@ -22,6 +24,8 @@ export interface LookupStep {
   readonly source: string;
   /** The records that match. */
   readonly records: readonly SourceRecord[];
+  /** More of them in few arrays, where `packs` allows that. */
+  readonly packed?: SelectedRecords;
   /** How many records were looked at. */
   readonly seen: number;
   readonly warnings: readonly SourceWarning[];
@@ -57,6 +61,8 @@ export interface LookupOptions {
   readonly resumeFrom?: LookupCheckpoint;
   /** The parts of records that are needed: a source may deliver whole records all the same. */
   readonly projection?: Projection;
+  /** Steps may have records in `packed`, for callers that ask for the whole of few of them. @default false */
+  readonly packs?: boolean;
   /** `checkpoint` will be asked for: it needs the last records. @default true */
   readonly hasCheckpoints?: boolean;
   /** Records that were delivered already; shared by lookups of which none may repeat another's records. */
@@ -90,6 +96,8 @@ export function lookup(options: LookupOptions): Lookup {
     }),
   );
   let delivered = resumeFrom?.delivered ?? 0;
+  /** A limit, and the last records of a checkpoint, are about each record. */
+  const mayPack = options.packs === true && limit === Infinity && options.hasCheckpoints === false;
 
   /** The fate of a record: it is delivered, perhaps beside another of its eventID, or it is not. */
   const judge = ({ filter }: SourceQuery, found: SourceRecord): 'new' | 'other' | 'undecided' | undefined => {
@@ -113,6 +121,7 @@ export function lookup(options: LookupOptions): Lookup {
         resumeFrom: checkpoints.get(query.source.name)!.cursor,
         signal,
         readAhead: limit === Infinity,
+        packs: true,
         projection: options.projection,
       }),
     }));
@@ -136,19 +145,36 @@ export function lookup(options: LookupOptions): Lookup {
         cursor = checkpoints.get(name)!.cursor,
         done,
         completed,
-        examined = item.records.length,
+        packed,
+        examined = packed?.length ?? item.records.length,
         warnings,
         notices,
         passedOver,
         isCaughtUp,
         release,
       } = item;
+      const said = { warnings, notices, passedOver, done, completed, isCaughtUp, release };
+      if (packed && mayPack && packed.isFiltered) {
+        const { sharedIds, ...selected } = selectNew(packed, known);
+        delivered += selected.packed.length;
+        checkpoints.set(name, { cursor, isDone: item.isEnd });
+        yield {
+          source: name,
+          records: [],
+          ...selected,
+          seen: examined,
+          ...said,
+          ...heeded({ undecided: [], sharedIds }),
+        };
+        continue;
+      }
+      const all = packed?.records() ?? item.records;
       const records: SourceRecord[] = [];
       const undecided: JsonObject[] = [];
       const sharedIds: string[] = [];
       let looked = 0;
-      while (looked < item.records.length && delivered < limit) {
-        const found = item.records[looked++]!;
+      while (looked < all.length && delivered < limit) {
+        const found = all[looked++]!;
         const judgement = judge(query, found);
         if (judgement === undefined) continue;
         if (judgement === 'undecided') {
@@ -160,10 +186,8 @@ export function lookup(options: LookupOptions): Lookup {
         delivered++;
       }
       // A later run with a higher limit needs the rest of the page.
-      if (looked === item.records.length) checkpoints.set(name, { cursor, isDone: item.isEnd });
-      const heed = heeded({ undecided, sharedIds });
-      const said = { warnings, notices, passedOver, done, completed, isCaughtUp, release, ...heed };
-      yield { source: name, records, seen: examined, ...said };
+      if (looked === all.length) checkpoints.set(name, { cursor, isDone: item.isEnd });
+      yield { source: name, records, seen: examined, ...said, ...heeded({ undecided, sharedIds }) };
       if (delivered >= limit) return;
     }
   }

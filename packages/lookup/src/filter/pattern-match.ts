@@ -21,11 +21,11 @@ const plainGlob = /^[ -[\]-~]*$/;
 /** `*`: a missing name fits, too. */
 const anything = /^\*+$/;
 /** A name that stands for itself: others may be an operation's with another first letter, or with a version behind it. */
-const ordinaryName = parseMatch('$.eventName regex "^[A-Z][ -~]*$" and not $.eventName regex "[0-9][0-9](v[0-9]+)?$"');
-const isOrdinaryName = compileMatch(ordinaryName);
-const ordinarySource = parseMatch('$.eventSource regex "^[a-z0-9.-]+$"');
+const ordinaryName = parsed('$.eventName regex "^[A-Z][ -~]*$" and not $.eventName regex "[0-9][0-9](v[0-9]+)?$"');
+const isOrdinaryName = once(() => compileMatch(ordinaryName()));
+const ordinarySource = parsed('$.eventSource regex "^[a-z0-9.-]+$"');
 /** Insights events have their names one level down. */
-const isAboutCalls = parseMatch('$.insightDetails exists');
+const isAboutCalls = parsed('$.insightDetails exists');
 const domain = '.amazonaws.com';
 
 /**
@@ -49,7 +49,7 @@ export function patternMatch(
     ...left.map(({ holds }) => noneOf(holds)),
   ]);
   if (condition === true) return { matches: [], unsure: false };
-  const unsure = someOf([withInsights && isAboutCalls, ...[...wanted, ...left].map((each) => each.unsure)]);
+  const unsure = someOf([withInsights && isAboutCalls(), ...[...wanted, ...left].map((each) => each.unsure)]);
   const sufficient = someOf([condition, unsure]);
   return { matches: typeof sufficient === 'boolean' ? necessary : [...necessary, sufficient], unsure };
 }
@@ -82,14 +82,17 @@ function patternCondition(compiled: CompiledPattern, catalog: Catalog): PatternC
   const fitting =
     names === undefined
       ? allOf([
-          ordinaryName,
+          ordinaryName(),
           anything.test(pattern.action) || parseMatch(`$.eventName ilike ${JSON.stringify(pattern.action)}`),
         ])
       : oneOf('eventName', names);
   const { matched, passed, known } = exceptions(compiled, catalog);
   return {
     holds: someOf([allOf([source.holds, fitting, noneOf(passed)]), matched]),
-    unsure: someOf([source.unsure, names === undefined && allOf([source.holds, noneOf(ordinaryName), noneOf(known)])]),
+    unsure: someOf([
+      source.unsure,
+      names === undefined && allOf([source.holds, noneOf(ordinaryName()), noneOf(known)]),
+    ]),
   };
 }
 
@@ -101,7 +104,7 @@ function sourceCondition({ pattern: { service }, scope }: CompiledPattern): Patt
   const fitting = parseMatch(
     `$.eventSource ilike ${JSON.stringify(label + domain)} or $.eventSource ilike ${JSON.stringify(label)} and not $.eventSource like ${JSON.stringify(`*${domain}`)}`,
   );
-  return { holds: someOf([known, allOf([ordinarySource, fitting])]), unsure: noneOf(ordinarySource) };
+  return { holds: someOf([known, allOf([ordinarySource(), fitting])]), unsure: noneOf(ordinarySource()) };
 }
 
 /** Names of which the catalog says something else than their look. */
@@ -117,14 +120,14 @@ interface Exceptions {
 function exceptions({ pattern, names, scope, matches }: CompiledPattern, catalog: Catalog): Exceptions {
   const fitsGlob = compileGlob(pattern.action, { ignoreCase: true });
   const fits = (name: string): boolean =>
-    names === undefined ? isOrdinaryName({ eventName: name }) && fitsGlob(name) : names.includes(name);
+    names === undefined ? isOrdinaryName()({ eventName: name }) && fitsGlob(name) : names.includes(name);
   const at = [...scope.sources].map(([source, services]) => {
     const all = [...new Set(names ?? doubtfulNames(source, services, catalog))];
     const where = (test: (name: string) => boolean): Condition => atSource(source, all.filter(test));
     return {
       matched: where((name) => !fits(name) && matches(source, name)),
       passed: where((name) => fits(name) && !matches(source, name)),
-      known: where((name) => !isOrdinaryName({ eventName: name })),
+      known: where((name) => !isOrdinaryName()({ eventName: name })),
     };
   });
   return {
@@ -142,7 +145,7 @@ function doubtfulNames(
 ): readonly string[] {
   return (eventSources[source] ?? []).flatMap((service) =>
     Object.entries(eventsOf(service)).flatMap(([event, { names = [] }]) =>
-      services === 'all' && names.length === 0 && isOrdinaryName({ eventName: event }) ? [] : [event, ...names],
+      services === 'all' && names.length === 0 && isOrdinaryName()({ eventName: event }) ? [] : [event, ...names],
     ),
   );
 }
@@ -153,4 +156,14 @@ function atSource(source: string, names: readonly string[]): Condition {
 
 function oneOf(path: string, values: readonly string[]): MatchExpression {
   return parseMatch(`$.${path} in ${JSON.stringify(values)}`);
+}
+
+/** An expression that is parsed when it is first needed: the grammar takes long to build, for lookups without a pattern too. */
+function parsed(text: string): () => MatchExpression {
+  return once(() => parseMatch(text));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

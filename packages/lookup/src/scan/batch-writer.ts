@@ -1,9 +1,9 @@
 import type { JsonObject, RecordLocation } from '@trailkit/records';
 import { Byte, contentHash } from '@trailkit/records';
 import type { ByteWriter } from './byte-writer.js';
-import { byteWriter } from './byte-writer.js';
+import { byteWriter, maxSpare } from './byte-writer.js';
 import type { BatchRemarks, Form, PackedBatch } from './messages.js';
-import { forms, nowhere, numberAt, numbersARecord } from './messages.js';
+import { forms, hashAt, nowhere, numberAt, numbersARecord, wordsARecord } from './messages.js';
 
 /** A match, beside its text: flat, since one object serves for all of them. Spans that are not known are `nowhere`. */
 export interface Match extends Omit<RecordLocation, 'file' | 'index'> {
@@ -45,6 +45,8 @@ export interface BatchWriter {
   addCopied(start: number, length: number, moved: number, match: Match): void;
   /** Hands over the batch, and begins another. */
   take(remarks: BatchRemarks): PackedBatch;
+  /** Takes the memory of a batch, as `memoryOf` gives it, for those that are yet to come. */
+  reuse(memory: readonly ArrayBuffer[]): void;
   /** Begins again. */
   clear(): void;
 }
@@ -61,31 +63,39 @@ export function batchWriter(): BatchWriter {
   const texts = byteWriter();
   const known = byteWriter();
   let numbers = new Float64Array(firstMatches * numbersARecord);
-  let end = 0;
+  let hashes = new Uint32Array(firstMatches * wordsARecord);
+  let count = 0;
+  /** Memory for as many numbers as there is now. */
+  let spare: { readonly numbers: ArrayBuffer; readonly hashes: ArrayBuffer }[] = [];
 
   function add(form: Form, start: number, length: number, moved: number, match: Match): void {
-    if (end === numbers.length) {
-      const larger = new Float64Array(2 * numbers.length);
-      larger.set(numbers);
-      numbers = larger;
+    const at = count * numbersARecord;
+    const words = count * wordsARecord;
+    if (at === numbers.length) {
+      const [before, hashesBefore] = [numbers, hashes];
+      numbers = new Float64Array(2 * numbers.length);
+      numbers.set(before);
+      hashes = new Uint32Array(2 * hashes.length);
+      hashes.set(hashesBefore);
+      spare = [];
     }
     const { idFrom, idTo, timeFrom, timeTo } = match;
-    numbers[end + numberAt.index] = match.index;
-    numbers[end + numberAt.line] = match.line;
-    numbers[end + numberAt.offset] = match.offset;
-    numbers[end + numberAt.start] = start;
-    numbers[end + numberAt.length] = length;
-    numbers[end + numberAt.idFrom] = idFrom === nowhere ? nowhere : idFrom + moved;
-    numbers[end + numberAt.idTo] = idTo + moved;
-    numbers[end + numberAt.timeFrom] = timeFrom === nowhere ? nowhere : timeFrom + moved;
-    numbers[end + numberAt.timeTo] = timeTo + moved;
-    numbers[end + numberAt.high] = match.high;
-    numbers[end + numberAt.low] = match.low;
-    numbers[end + numberAt.form] = forms[form];
-    numbers[end + numberAt.isFiltered] = match.isFiltered ? 1 : 0;
-    numbers[end + numberAt.printHigh] = match.printHigh;
-    numbers[end + numberAt.printLow] = match.printLow;
-    end += numbersARecord;
+    numbers[at + numberAt.index] = match.index;
+    numbers[at + numberAt.line] = match.line;
+    numbers[at + numberAt.offset] = match.offset;
+    numbers[at + numberAt.start] = start;
+    numbers[at + numberAt.length] = length;
+    numbers[at + numberAt.idFrom] = idFrom === nowhere ? nowhere : idFrom + moved;
+    numbers[at + numberAt.idTo] = idTo + moved;
+    numbers[at + numberAt.timeFrom] = timeFrom === nowhere ? nowhere : timeFrom + moved;
+    numbers[at + numberAt.timeTo] = timeTo + moved;
+    numbers[at + numberAt.form] = forms[form];
+    numbers[at + numberAt.isFiltered] = match.isFiltered ? 1 : 0;
+    hashes[words + hashAt.printHigh] = match.printHigh;
+    hashes[words + hashAt.printLow] = match.printLow;
+    hashes[words + hashAt.high] = match.high;
+    hashes[words + hashAt.low] = match.low;
+    count++;
   }
 
   function addBytes(bytes: Uint8Array, from: number, to: number, match: Match): void {
@@ -97,10 +107,23 @@ export function batchWriter(): BatchWriter {
     add(isLine ? 'recordOnOneLine' : 'record', start, text.length, start - from, match);
   }
 
+  /** Hands over the numbers: few of them as a copy, many with their memory. */
+  function takeNumbers(): Pick<PackedBatch, 'numbers' | 'hashes'> {
+    const [numbersEnd, hashesEnd] = [count * numbersARecord, count * wordsARecord];
+    count = 0;
+    if (2 * numbersEnd < numbers.length)
+      return { numbers: numbers.slice(0, numbersEnd), hashes: hashes.slice(0, hashesEnd) };
+    const made = { numbers: numbers.subarray(0, numbersEnd), hashes: hashes.subarray(0, hashesEnd) };
+    const memory = spare.pop();
+    numbers = memory ? new Float64Array(memory.numbers) : new Float64Array(numbers.length);
+    hashes = memory ? new Uint32Array(memory.hashes) : new Uint32Array(hashes.length);
+    return made;
+  }
+
   return {
     texts,
     known,
-    count: () => end / numbersARecord,
+    count: () => count,
     add: (form, start, length, match) => add(form, start, length, 0, match),
     addRecord({ record, text = JSON.stringify(record) }, { location: { index, line, offset }, isFiltered }) {
       const bytes = Buffer.from(text);
@@ -116,7 +139,7 @@ export function batchWriter(): BatchWriter {
     addMade(made) {
       const moved = texts.length();
       texts.putAll(made);
-      for (let at = 0; at < end; at += numbersARecord) {
+      for (let at = 0; at < count * numbersARecord; at += numbersARecord) {
         const form = addedForms.get(numbers[at + numberAt.form]!);
         if (form === undefined) continue;
         numbers[at + numberAt.form] = form;
@@ -124,14 +147,18 @@ export function batchWriter(): BatchWriter {
       }
     },
     take(remarks) {
-      const batch = { numbers: numbers.slice(0, end), bytes: texts.take(), known: known.take(), ...remarks };
-      end = 0;
-      return batch;
+      return { ...takeNumbers(), bytes: texts.take(), known: known.take(), ...remarks };
+    },
+    reuse([ofTexts, ofKnown, ofNumbers, ofHashes]) {
+      if (ofTexts) texts.reuse(ofTexts);
+      if (ofKnown) known.reuse(ofKnown);
+      const isEnough = ofNumbers?.byteLength === numbers.byteLength && ofHashes?.byteLength === hashes.byteLength;
+      if (isEnough && spare.length < maxSpare) spare.push({ numbers: ofNumbers, hashes: ofHashes });
     },
     clear() {
       texts.cut(0);
       known.cut(0);
-      end = 0;
+      count = 0;
     },
   };
 }

@@ -16,7 +16,7 @@ export interface ByteWriter {
 
 const minBytes = 1024;
 /** How much memory waits to be used again: as many arrays as are under way. */
-const maxSpare = 3;
+export const maxSpare = 3;
 
 /** A writer without any bytes. */
 export function byteWriter(): ByteWriter {

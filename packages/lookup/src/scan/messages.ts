@@ -26,16 +26,23 @@ export interface BatchRemarks {
 export interface PackedBatch extends BatchRemarks {
   /** For each match the numbers of `numberAt`. */
   readonly numbers: Float64Array;
+  /** For each match the words of `hashAt`. */
+  readonly hashes: Uint32Array;
   /** The texts, one after the other, each that is no line with a line's end after it. */
   readonly bytes: Uint8Array;
   /** The known members of those that are not whole. */
   readonly known: Uint8Array;
-  /** Nobody looks at the bytes any more. */
+  /** Nobody looks at them any more. */
   isReleased?: boolean;
 }
 
+/** The memory of a batch, which changes hands without being copied: in the order in which a writer takes it back. */
+export function memoryOf({ bytes, known, numbers, hashes }: PackedBatch): readonly ArrayBuffer[] {
+  return [bytes, known, numbers, hashes].map(({ buffer }) => buffer as ArrayBuffer);
+}
+
 /** How many numbers a match has, and which is which. */
-export const numbersARecord = 15;
+export const numbersARecord = 11;
 export const numberAt = {
   index: 0,
   line: 1,
@@ -46,14 +53,13 @@ export const numberAt = {
   idTo: 6,
   timeFrom: 7,
   timeTo: 8,
-  high: 9,
-  low: 10,
-  form: 11,
-  isFiltered: 12,
-  /** Of the fingerprint of the id, 0 both where there is none. */
-  printHigh: 13,
-  printLow: 14,
+  form: 9,
+  isFiltered: 10,
 } as const;
+
+/** The same of its words: the fingerprint of the id, 0 both where there is none, and the hash of the content. */
+export const wordsARecord = 4;
+export const hashAt = { printHigh: 0, printLow: 1, high: 2, low: 3 } as const;
 /** A span that is not known. */
 export const nowhere = -1;
 

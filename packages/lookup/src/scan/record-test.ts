@@ -1,8 +1,9 @@
 import type { MatchExpression } from '@trailkit/match';
 import { constraints, readTime, RegexLimitError } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
-import type { Column } from '@trailkit/records/node';
+import type { Column, RecordReader } from '@trailkit/records/node';
 import type { Condition } from '../filter/condition.js';
+import { insightLook, isInsight } from './insight-look.js';
 import type { ByteLook } from './byte-look.js';
 import { alternativesTest, textsOfAny } from './alternatives-test.js';
 import { mergedColumns } from './columns.js';
@@ -38,8 +39,8 @@ export interface RecordTest {
   readonly matches: PartTest;
   /** The members whose bytes are looked at, though `columns` has the whole of what they are in. */
   readonly looked: readonly Column[];
-  /** Has `matches` look at the bytes of a reader first, for the values that the reader gives it. */
-  readonly attach: ByteLook['attach'];
+  /** Has `matches` and `isInScope` look at the bytes of a reader first, for the values that the reader gives them. */
+  readonly attach: (reader: Pick<RecordReader, 'memberTest'>, values: JsonObject, envelope: JsonObject) => void;
   /** Whether the match that was found last is unsure, perhaps as a pattern gave up on a value: somebody else has to look at it again. */
   readonly isUnsure: () => boolean;
   /** The rest of it: the time, and the family. */
@@ -58,12 +59,18 @@ export function recordTest(filter: ScanFilter): RecordTest {
   const { matches, alternatives, now, from, to, insights, texts = [] } = filter;
   const always = from <= -lastTime && to >= lastTime;
   let passedInsights = false;
+  let look: ReturnType<typeof insightLook> | undefined;
+  const parts = predicate(filter);
   return {
     envelope: ['eventID', 'eventTime', 'eventCategory', 'eventType'].map((name) => ({ name, inside: undefined })),
-    ...predicate(filter),
+    ...parts,
+    attach(reader, values, envelope) {
+      parts.attach(reader, values);
+      look = insightLook(reader, envelope);
+    },
     isInScope(record) {
       if (!always && !isWithin(record, from, to)) return false;
-      const isOther = isInsight(record) !== insights;
+      const isOther = (look?.mayBe(record) !== false && isInsight(record)) !== insights;
       passedInsights ||= isOther && !insights;
       return !isOther;
     },
@@ -86,7 +93,7 @@ function predicate({
   alternatives,
   now,
   unsure,
-}: ScanFilter): Pick<RecordTest, 'columns' | 'looked' | 'matches' | 'attach' | 'isUnsure'> {
+}: ScanFilter): Pick<RecordTest, 'columns' | 'looked' | 'matches' | 'isUnsure'> & Pick<ByteLook, 'attach'> {
   const tests = [
     ...expressions.map((expression) => expressionTest(expression, now)),
     ...(alternatives ? [alternativesTest(alternatives, now)] : []),
@@ -119,8 +126,4 @@ function predicate({
 function isWithin({ eventTime }: JsonObject, from: number, to: number): boolean {
   const time = readTime(eventTime);
   return time === undefined || !(time < from || time > to);
-}
-
-function isInsight({ eventCategory, eventType }: JsonObject): boolean {
-  return eventCategory === 'Insight' || eventType === 'AwsCloudTrailInsight';
 }

@@ -58,7 +58,7 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
   return {
     scanQuickly,
     reuse(memory) {
-      for (const each of memory) batch.texts.reuse(each);
+      batch.reuse(memory);
     },
     async *scan(file) {
       const quick = scanQuickly(file);

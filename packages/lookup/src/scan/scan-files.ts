@@ -1,6 +1,7 @@
 import type { JobPart, ThreadWork } from '@trailkit/records/node';
 import { runInThreads, startEarly } from '@trailkit/records/node';
 import type { PackedBatch, WorkerSetup } from './messages.js';
+import { memoryOf } from './messages.js';
 import type { ScanFile } from './file-to-scan.js';
 import { fileScanner, isEmpty } from './scan-file.js';
 
@@ -35,8 +36,9 @@ export function scanFiles(
       const batch = scanner.scanQuickly(file);
       return batch && (isEmpty(batch) ? [] : [batch]);
     },
-    givesBack: ({ bytes, isReleased }) => (isReleased ? [bytes.buffer as ArrayBuffer] : []),
+    givesBack: (batch) => (batch.isReleased ? memoryOf(batch) : []),
     takeBack: (memory) => scanner.reuse(memory),
-    bytesOf: ({ bytes, known, numbers }) => bytes.byteLength + known.byteLength + numbers.byteLength,
+    bytesOf: ({ numbers, hashes, bytes, known }) =>
+      numbers.byteLength + hashes.byteLength + bytes.byteLength + known.byteLength,
   });
 }

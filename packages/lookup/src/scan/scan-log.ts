@@ -40,7 +40,7 @@ export function logScan(
 ): LogScan | undefined {
   const reader = recordReader([test.columns, test.envelope, kindColumns, projection?.columns ?? [], test.looked]);
   if (reader === undefined) return undefined;
-  test.attach(reader, reader.values(tested));
+  test.attach(reader, reader.values(tested), reader.values(envelope));
   return scanWith(reader, test, maxRecordBytes, batch, projection?.with(reader, projected, batch));
 }
 
@@ -65,6 +65,11 @@ function scanWith(
     const lines = lineCounter(bytes);
     let count = 0;
     let added = 0;
+    // One function for all records, which parses the one that is looked at, once: a closure for each would be garbage.
+    let from = 0;
+    let to = 0;
+    let parsed: JsonObject | undefined;
+    const whole = (): JsonObject => (parsed ??= JSON.parse(bytes.toString('utf8', from, to)) as JsonObject);
     projector?.begin();
     if (isDense && !projector) copyWhole(bytes);
     else copyAt = undefined;
@@ -78,7 +83,9 @@ function scanWith(
           if (matches(odd.record))
             batch.addRecord(odd, { location: { index, line: lines(at), offset: at }, isFiltered: !test.isUnsure() });
         } else if (search.mayBeIn(bytes, at, end)) {
-          const whole = wholeOf(bytes, at, end);
+          from = at;
+          to = end;
+          parsed = undefined;
           if (isMatch(whole)) {
             added++;
             match.index = index;
@@ -107,9 +114,9 @@ function scanWith(
 
   function add(bytes: Buffer, from: number, to: number, whole: () => JsonObject): void {
     match.isFiltered = !test.isUnsure();
-    const hash = reader.contentHash(from, to);
-    match.high = hash[0];
-    match.low = hash[1];
+    reader.hash(from, to);
+    match.high = reader.hashHigh();
+    match.low = reader.hashLow();
     const isProjected = projector !== undefined && match.isFiltered;
     identity.look(isProjected);
     const hasPrint = identity.hasFingerprint();
@@ -147,10 +154,4 @@ function scanWith(
   }
 
   return { reserve: (bytes) => reader.reserve(bytes), scan };
-}
-
-/** A record, parsed when it is first asked for. */
-function wholeOf(bytes: Buffer, from: number, to: number): () => JsonObject {
-  let record: JsonObject | undefined;
-  return () => (record ??= JSON.parse(bytes.toString('utf8', from, to)) as JsonObject);
 }

@@ -2,22 +2,20 @@ import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records'
 import type { ByteSpan, SourceRecord } from '../sources/record-source.js';
 import { noWholeRecord } from '../sources/record-source.js';
 import type { PackedBatch } from './messages.js';
-import { forms, nowhere, numberAt, numbersARecord } from './messages.js';
+import { forms, hashAt, nowhere, numberAt, numbersARecord, wordsARecord } from './messages.js';
 
 /** The records of a batch. */
 export function scannedRecords(batch: PackedBatch, file: string): readonly SourceRecord[] {
-  const { numbers } = batch;
+  const { numbers, hashes } = batch;
   const shared: Shared = {
     numbers,
+    hashes,
     bytes: bufferOf(batch.bytes),
     known: bufferOf(batch.known),
     values: new Map(),
     file,
   };
-  return Array.from(
-    { length: numbers.length / numbersARecord },
-    (_, index) => new ScannedRecord(shared, index * numbersARecord),
-  );
+  return Array.from({ length: numbers.length / numbersARecord }, (_, index) => new ScannedRecord(shared, index));
 }
 
 function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
@@ -25,21 +23,21 @@ function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
 }
 
 /** The data that all records of a batch share. */
-interface Shared extends Pick<PackedBatch, 'numbers'> {
+interface Shared extends Pick<PackedBatch, 'numbers' | 'hashes'> {
   readonly bytes: Buffer;
   readonly known: Buffer;
   readonly file: string;
   /** The values that several records have, by where they begin: one text is compared faster than equal ones. */
   readonly values: Map<number, string>;
   /** The record read last: more would live as long as the batch, which makes collecting it costly. */
-  last?: { readonly number: number; readonly text: string; record?: JsonObject };
+  last?: { readonly index: number; readonly text: string; record?: JsonObject };
 }
 
 /** A place in a batch, until somebody asks what is there: most records are counted, and written as they are. */
 class ScannedRecord implements SourceRecord {
   constructor(
     private readonly batch: Shared,
-    private readonly number: number,
+    private readonly index: number,
   ) {}
 
   get record(): JsonObject {
@@ -82,12 +80,12 @@ class ScannedRecord implements SourceRecord {
   }
 
   get fingerprint(): SourceRecord['fingerprint'] {
-    const low = this.at(numberAt.printLow);
-    return low === 0 ? undefined : [this.at(numberAt.printHigh), low];
+    const low = this.word(hashAt.printLow);
+    return low === 0 ? undefined : [this.word(hashAt.printHigh), low];
   }
 
   get content(): ContentHash {
-    return [this.at(numberAt.high), this.at(numberAt.low)];
+    return [this.word(hashAt.high), this.word(hashAt.low)];
   }
 
   get isFiltered(): boolean {
@@ -108,14 +106,18 @@ class ScannedRecord implements SourceRecord {
   }
 
   private asked(): NonNullable<Shared['last']> {
-    const { batch, number } = this;
+    const { batch, index } = this;
     if (!this.isWhole) noWholeRecord();
-    if (batch.last?.number !== number) batch.last = { number, text: this.wholeText() };
+    if (batch.last?.index !== index) batch.last = { index, text: this.wholeText() };
     return batch.last;
   }
 
   private at(offset: number): number {
-    return this.batch.numbers[this.number + offset]!;
+    return this.batch.numbers[this.index * numbersARecord + offset]!;
+  }
+
+  private word(offset: number): number {
+    return this.batch.hashes[this.index * wordsARecord + offset]!;
   }
 
   /** Its text, and as many bytes after it. */

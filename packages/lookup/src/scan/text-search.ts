@@ -33,6 +33,7 @@ export function textSearch(texts: readonly (readonly string[])[]): TextSearch {
   let pointer: Clause | undefined;
   let next = -1;
   let escaped = -1;
+  if (texts.length === 0) return { begin: () => true, mayBeIn: () => true };
 
   return {
     begin(bytes) {

@@ -1,6 +1,7 @@
 import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
 import type { RecordFilter } from '../filter/record-filter.js';
 import type { Fingerprint } from '../identity/fingerprint.js';
+import type { PackedRecords } from '../scan/packed-records.js';
 import type { Projection } from '../scan/projection.js';
 import type { TimeWindow } from '../time/window.js';
 
@@ -41,7 +42,10 @@ export interface SourcePlan {
 
 /** Records in the order the source has them, and problems on the way. */
 export interface SourcePage {
+  /** None where there is `packed`. */
   readonly records: readonly SourceRecord[];
+  /** The records in few arrays, where the source has them so, and `packs` allows it. */
+  readonly packed?: PackedRecords;
   readonly warnings: readonly SourceWarning[];
   /** The families that hold no records (`digests`), with how many of each were passed over. */
   readonly passedOver?: Readonly<Record<string, number>>;
@@ -115,6 +119,8 @@ export interface PageOptions {
   readonly signal: AbortSignal;
   /** The caller will read everything: pages may be requested before they are asked for. */
   readonly readAhead?: boolean;
+  /** Pages may have `packed` in place of `records`. @default false */
+  readonly packs?: boolean;
   /** The parts of records that the caller needs: of any record, a source may deliver these or all. */
   readonly projection?: Projection;
 }

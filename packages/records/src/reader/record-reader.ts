@@ -1,4 +1,3 @@
-import type { ContentHash } from '../content/content-hash.js';
 import { contentHash } from '../content/content-hash.js';
 import type { JsonObject } from '../item.js';
 import type { Column } from './column.js';
@@ -25,7 +24,7 @@ export interface RecordReader {
   /**
    * Steps over the object at `at`: its end, or `broken` where it is not as JSON.parse wants it, or too deep.
    *
-   * @param isHashed `contentHash` will be asked for it: cheaper in one go, where it will be
+   * @param isHashed `hash` will be asked for it: cheaper in one go, where it will be
    */
   read(at: number, isHashed?: boolean): number;
   /** A function that says where the value of a member of the object read last begins; 0 where it has none. */
@@ -34,8 +33,10 @@ export interface RecordReader {
   identifier(id: string, time: string): Identifier;
   /** Whether only parsing tells what the members of the object read last are: a name has escapes, or is a duplicate. */
   isOdd(): boolean;
-  /** `contentHash` of the object that was read last. */
-  contentHash(from: number, to: number): ContentHash;
+  /** Takes `contentHash` of the object that was read last, in two numbers: a pair for each would be garbage. */
+  hash(from: number, to: number): void;
+  hashHigh(): number;
+  hashLow(): number;
   /** A maker of lines; undefined where the reader was not made for one of the members, or the line is too long. */
   lineMaker(parts: LineParts): LineMaker | undefined;
   /** The lines of all makers, since `begin`: a view, until another text is read. */
@@ -61,6 +62,9 @@ export interface RecordReader {
 
 /** The result of `read` for invalid JSON. */
 export const broken = -1;
+
+/** Where the hash is among the words of the memory. */
+const hashWord = hashAt / 4;
 
 /** The memory for lines, in bytes for each of the text: lines are mostly shorter than their records. */
 const lineShare = 2;
@@ -111,13 +115,14 @@ export function recordReaderOn(
     },
     identifier: (id, time) => identifierOf(kernel, source, copies, numberOf.get(id)!, numberOf.get(time)!),
     isOdd: () => source.bytes[oddAt] !== 0,
-    contentHash(from, to) {
-      const at = hashAt / 4;
-      if (source.words[at] === notHashed) readRecord(textAt + from, count, true);
-      return source.words[at] === hashed
-        ? [source.words[at + 1]!, source.words[at + 2]!]
-        : contentHash(source.bytes.subarray(textAt + from, textAt + to));
+    hash(from, to) {
+      const { words } = source;
+      if (words[hashWord] === notHashed) readRecord(textAt + from, count, true);
+      if (words[hashWord] === hashed) return;
+      words.set(contentHash(source.bytes.subarray(textAt + from, textAt + to)), hashWord + 1);
     },
+    hashHigh: () => source.words[hashWord + 1]!,
+    hashLow: () => source.words[hashWord + 2]!,
     lineMaker(parts) {
       const spans = parts.paths.map(spanOf);
       if (!spans.every((span) => span !== undefined)) return undefined;

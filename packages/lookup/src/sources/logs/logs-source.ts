@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { scannedRecords } from '../../scan/scanned-record.js';
+import { packedRecords } from '../../scan/packed-records.js';
 import { scanFiles } from '../../scan/scan-files.js';
 import type { PageOptions, RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
 import { defaultMaxRecordBytes } from '@trailkit/records/node';
@@ -90,7 +90,7 @@ async function* pages(
   store: LogStore,
   options: LogsOptions,
   { window, filter: { insights, scanFilter } }: LogsPlan,
-  { resumeFrom, signal, projection }: PageOptions,
+  { resumeFrom, signal, projection, packs = false }: PageOptions,
 ): AsyncGenerator<SourcePage> {
   const after = toLogsCursor(resumeFrom);
   const { proof } = options;
@@ -155,9 +155,10 @@ async function* pages(
       isDisproved = false;
     }
     if (batch?.passedInsights) onInsights(file.name);
-    const found = last ? [] : scannedRecords(batch, file.name);
+    const packed = batch && packedRecords(batch, file.name);
+    const found = packed?.length ?? 0;
     const past = last || file.name !== after?.file ? 0 : Math.max(0, (after.records ?? 0) - count);
-    count += found.length;
+    count += found;
     isWhole &&= last || batch.warnings.length === 0;
     const completed = last && isWhole ? [file.name] : [];
     // A log that could not be opened is tried again the next time; a damaged one was delivered as far as it goes.
@@ -170,7 +171,7 @@ async function* pages(
       delivered++;
     }
     yield {
-      records: past === 0 ? found : found.slice(past),
+      ...(packs && past === 0 ? { records: [], packed } : { records: packed?.records().slice(past) ?? [] }),
       warnings: [...listing.warnings.splice(0), ...(batch?.warnings ?? [])],
       notices: notices.splice(0),
       ...(batch?.passedOver && { passedOver: batch.passedOver }),

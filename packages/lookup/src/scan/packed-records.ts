@@ -1,0 +1,153 @@
+import type { ByteSpan, SourceRecord } from '../sources/record-source.js';
+import type { PackedBatch } from './messages.js';
+import { forms, nowhere, numberAt, numbersARecord } from './messages.js';
+import { scannedRecords } from './scanned-record.js';
+
+/** The records of a page in few arrays: an object for each would cost more than what most callers ask of them. */
+export interface PackedRecords {
+  readonly length: number;
+  /** The scan filter and the window were applied to all, and nobody has to look again. */
+  readonly isFiltered: boolean;
+  /** Of each record `wordsARecord` words, as `hashAt` names them. */
+  readonly hashes: Uint32Array;
+  /** All of them, as objects; made when they are first asked for. */
+  readonly records: () => readonly SourceRecord[];
+  /** Those with these rising indices; all where there are none. */
+  readonly select: (indices?: readonly number[]) => SelectedRecords;
+}
+
+/** Some of the records of a page. */
+export interface SelectedRecords {
+  readonly length: number;
+  readonly records: () => readonly SourceRecord[];
+  /** Their lines: of whole records, or of the projection's values. Adjacent ones are one span; a record that has no such line comes itself. */
+  readonly lines: (of: 'line' | 'valuesLine') => Iterable<ByteSpan | SourceRecord>;
+  /** The values of the projection, equal ones once; a record comes itself where its values or its time are not at hand. */
+  readonly groups: () => Iterable<ValuesGroup | SourceRecord>;
+}
+
+/** Records that have the same values. */
+export interface ValuesGroup {
+  /** The values, as a JSON list. */
+  readonly values: string;
+  readonly count: number;
+  /** The least and the greatest of their texts of eventTime, as `compareTimes` orders them. */
+  readonly first: string;
+  readonly last: string;
+}
+
+/** A group in a batch: where its values and its times are. */
+interface Group {
+  readonly number: number;
+  count: number;
+  first: number;
+  last: number;
+}
+
+const letterZ = 0x5a;
+
+/** Packs the records of a batch. */
+export function packedRecords(batch: PackedBatch, file: string): PackedRecords {
+  const { numbers, hashes } = batch;
+  const length = numbers.length / numbersARecord;
+  let made: readonly SourceRecord[] | undefined;
+  const records = (): readonly SourceRecord[] => (made ??= scannedRecords(batch, file));
+  return {
+    length,
+    hashes,
+    records,
+    get isFiltered() {
+      for (let at = numberAt.isFiltered; at < numbers.length; at += numbersARecord) if (numbers[at] === 0) return false;
+      return true;
+    },
+    select(indices) {
+      const indexOf = (at: number): number => (indices === undefined ? at : indices[at]!);
+      const count = indices?.length ?? length;
+      return {
+        length: count,
+        records: () => (indices === undefined ? records() : indices.map((index) => records()[index]!)),
+        lines: (of) => linesOf(batch, of, { count, indexOf, records }),
+        groups: () => groupsOf(batch, { count, indexOf, records }),
+      };
+    },
+  };
+}
+
+/** Which records of a batch are meant. */
+interface Selection {
+  readonly count: number;
+  readonly indexOf: (at: number) => number;
+  readonly records: () => readonly SourceRecord[];
+}
+
+function* linesOf(
+  { numbers, bytes }: PackedBatch,
+  of: 'line' | 'valuesLine',
+  { count, indexOf, records }: Selection,
+): Generator<ByteSpan | SourceRecord> {
+  // The end of the line is no part of a record's text.
+  const [wanted, more] = of === 'line' ? [forms.recordOnOneLine, 1] : [forms.line, 0];
+  let from = 0;
+  let to = 0;
+  for (let at = 0; at < count; at++) {
+    const index = indexOf(at);
+    const number = index * numbersARecord;
+    const isLine = numbers[number + numberAt.form] === wanted;
+    const start = numbers[number + numberAt.start]!;
+    if (!isLine || start !== to) {
+      if (from < to) yield { bytes, from, to };
+      from = to = start;
+    }
+    if (isLine) to = start + numbers[number + numberAt.length]! + more;
+    else yield records()[index]!;
+  }
+  if (from < to) yield { bytes, from, to };
+}
+
+function* groupsOf(batch: PackedBatch, { count, indexOf, records }: Selection): Generator<ValuesGroup | SourceRecord> {
+  const { numbers, bytes, known } = batch;
+  const groups = new Map<number, Group>();
+  for (let at = 0; at < count; at++) {
+    const index = indexOf(at);
+    const number = index * numbersARecord;
+    if (numbers[number + numberAt.form] !== forms.values || numbers[number + numberAt.timeFrom] === nowhere) {
+      yield records()[index]!;
+      continue;
+    }
+    const start = numbers[number + numberAt.start]!;
+    const group = groups.get(start);
+    if (group === undefined) {
+      groups.set(start, { number, count: 1, first: number, last: number });
+      continue;
+    }
+    group.count++;
+    if (isEarlier(batch, group.last, number)) group.last = number;
+    else if (isEarlier(batch, number, group.first)) group.first = number;
+  }
+  const textOf = (from: Uint8Array, begin: number, end: number): string =>
+    Buffer.from(from.buffer, from.byteOffset + begin, end - begin).toString('utf8');
+  const timeOf = (number: number): string =>
+    textOf(known, numbers[number + numberAt.timeFrom]!, numbers[number + numberAt.timeTo]!);
+  for (const { number, count: each, first, last } of groups.values()) {
+    const start = numbers[number + numberAt.start]!;
+    const values = textOf(bytes, start, start + numbers[number + numberAt.length]!);
+    yield { values, count: each, first: timeOf(first), last: timeOf(last) };
+  }
+}
+
+/** Whether the time of a match is before that of another, as `compareTimes` orders their texts. */
+function isEarlier({ numbers, known }: PackedBatch, one: number, other: number): boolean {
+  let a = numbers[one + numberAt.timeFrom]!;
+  let b = numbers[other + numberAt.timeFrom]!;
+  const aEnd = withoutZone(known, a, numbers[one + numberAt.timeTo]!);
+  const bEnd = withoutZone(known, b, numbers[other + numberAt.timeTo]!);
+  while (a < aEnd && b < bEnd) {
+    const difference = known[a++]! - known[b++]!;
+    if (difference !== 0) return difference < 0;
+  }
+  return a === aEnd && b < bEnd;
+}
+
+function withoutZone(bytes: Uint8Array, from: number, to: number): number {
+  return to > from && bytes[to - 1] === letterZ ? to - 1 : to;
+}
