@@ -20,8 +20,10 @@ export interface CompiledPattern {
   readonly meansSource: (eventSource: string) => boolean;
   /** The event names of all that matches; undefined for a glob, which also means names that are not known yet. */
   readonly names: readonly string[] | undefined;
-  /** The described events that it means. */
-  readonly events: readonly KnownName[];
+  /** The described events that it means: for a glob, looked up in the catalog when they are first asked for. */
+  readonly events: () => readonly KnownName[];
+  /** Whether there is any. */
+  readonly hasEvents: () => boolean;
   /** The described services that are meant. */
   readonly services: readonly string[];
   /** Whether the service is known. */
@@ -32,14 +34,14 @@ export interface CompiledPattern {
 export function compilePattern(pattern: Pattern, catalog: Catalog): CompiledPattern {
   const scope = resolveService(pattern.service, catalog);
   const exact = !isGlob(pattern.action);
-  const { names, events } = exact
+  const { names, ...known } = exact
     ? exactNames(pattern.action, scope, catalog)
     : globNames(pattern.action, scope, catalog);
   const test = exact ? (_source: string, name: string) => names.has(name) : globTest(pattern.action, scope, catalog);
   return {
     pattern,
     scope,
-    events,
+    ...known,
     services: scope.services,
     knownService: scope.services.length > 0,
     sources: scope.finite ? [...scope.sources.keys()] : undefined,
@@ -74,16 +76,25 @@ function exactNames(
   action: string,
   { services }: PatternScope,
   catalog: Catalog,
-): { readonly names: ReadonlySet<string>; readonly events: readonly KnownName[] } {
+): { readonly names: ReadonlySet<string> } & Pick<CompiledPattern, 'events' | 'hasEvents'> {
   const events = catalog.eventsNamed(services, action);
   const names = new Set(events.flatMap((event) => event.names));
-  return { names: names.size > 0 ? names : new Set([action]), events };
+  return {
+    names: names.size > 0 ? names : new Set([action]),
+    events: () => events,
+    hasEvents: () => events.length > 0,
+  };
 }
 
 function globNames(action: string, { services }: PatternScope, catalog: Catalog): ReturnType<typeof exactNames> {
   const test = compileGlob(action, { ignoreCase: true });
-  const events = services.flatMap((service) =>
-    Object.keys(catalog.eventsOf(service)).flatMap((event) => (test(event) ? [{ service, event }] : [])),
-  );
-  return { names: new Set(), events };
+  let events: readonly KnownName[] | undefined;
+  return {
+    names: new Set(),
+    events: () =>
+      (events ??= services.flatMap((service) =>
+        Object.keys(catalog.eventsOf(service)).flatMap((event) => (test(event) ? [{ service, event }] : [])),
+      )),
+    hasEvents: () => services.some((service) => Object.keys(catalog.eventsOf(service)).some(test)),
+  };
 }

@@ -13,8 +13,8 @@ export interface Patterns {
   /** The plain patterns; none means every event. */
   readonly included: readonly CompiledPattern[];
   readonly excluded: readonly CompiledPattern[];
-  /** The described events that are meant; undefined for every event. */
-  readonly events: readonly KnownName[] | undefined;
+  /** The described events that are meant; undefined for every event. Looked up when they are first asked for. */
+  readonly events: () => readonly KnownName[] | undefined;
   /** Patterns that name nothing that is described, in sentences. */
   readonly warnings: readonly string[];
 }
@@ -28,10 +28,11 @@ export function compilePatterns(texts: readonly string[], catalog?: Catalog): Pa
   const patterns = [...new Set(texts)].map((text) => compilePattern(parsePattern(text), names));
   const included = patterns.filter(({ pattern }) => !pattern.excluded);
   const excluded = patterns.filter(({ pattern }) => pattern.excluded);
+  let events: readonly KnownName[] | undefined;
   return {
     included,
     excluded,
-    events: included.length === 0 ? undefined : eventsOf(included, excluded),
+    events: () => (included.length === 0 ? undefined : (events ??= eventsOf(included, excluded))),
     warnings: patterns.flatMap((pattern) => unknown(pattern, names)),
     matches: (record) => {
       const [source, name] = sourceAndName(record);
@@ -56,19 +57,19 @@ function text(value: unknown): string {
 
 function eventsOf(included: readonly CompiledPattern[], excluded: readonly CompiledPattern[]): readonly KnownName[] {
   const key = ({ service, event }: KnownName): string => `${service}:${event}`;
-  const left = new Set(excluded.flatMap(({ events }) => events.map(key)));
-  const events = new Map(included.flatMap(({ events }) => events.map((event) => [key(event), event] as const)));
+  const left = new Set(excluded.flatMap(({ events }) => events().map(key)));
+  const events = new Map(included.flatMap(({ events }) => events().map((event) => [key(event), event] as const)));
   return [...events].filter(([name]) => !left.has(name)).map(([, event]) => event);
 }
 
 function unknown(
-  { pattern, knownService, events, sources, services }: CompiledPattern,
+  { pattern, knownService, hasEvents, sources, services }: CompiledPattern,
   catalog: Catalog,
 ): readonly string[] {
   const unsupported = catalog.delivery().unsupportedSources;
   if (sources !== undefined && sources.length > 0 && sources.every((source) => unsupported.includes(source)))
     return [`CloudTrail records no calls of ${pattern.service}; ${pattern.text} is looked for all the same`];
-  if (events.length > 0) return [];
+  if (hasEvents()) return [];
   // Prefixes of IAM's actions are not all known as services.
   const prefixes = sources === undefined ? undefined : [pattern.service, ...services];
   const permission = permissionSentence(pattern.action, prefixes, catalog);

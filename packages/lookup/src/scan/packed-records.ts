@@ -135,7 +135,7 @@ function* groupsOf(batch: PackedBatch, { count, indexOf, records }: Selection): 
   }
 }
 
-/** Whether the time of a match is before that of another, as `compareTimes` orders their texts. */
+/** Whether the time of a match is before that of another, as `compareTimes` orders their texts. Most records of a group follow the one before in a second or two. */
 function isEarlier({ numbers, known }: PackedBatch, one: number, other: number): boolean {
   let a = numbers[one + numberAt.timeFrom]!;
   let b = numbers[other + numberAt.timeFrom]!;
