@@ -25,7 +25,7 @@ export function meantEvents(
     ),
   );
   const byExpressions = ofNames ?? ofSources;
-  const byPatterns = filter.patterns.events();
+  const byPatterns = filter.patterns.events;
   if (byExpressions === undefined || byPatterns === undefined) return distinct(byExpressions ?? byPatterns);
   const left = new Set(byExpressions.map(keyOf));
   return byPatterns.filter((event) => left.has(keyOf(event)));

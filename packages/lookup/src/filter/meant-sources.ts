@@ -35,14 +35,14 @@ export function sourceMeanings(
   };
 
   const byPattern = (
-    { pattern, names: own, events: meant, meansSource, matches }: CompiledPattern,
+    { pattern, names: own, hasEvents, meansSource, matches }: CompiledPattern,
     source: string,
     events: readonly string[] | undefined,
   ): SourceMeaning => {
     if (!meansSource(source)) return 'none';
     if (events !== undefined && !events.some((name) => matches(source, name))) return 'none';
     const isOpen = anyService.test(pattern.service);
-    if (own === undefined || meant.length === 0) return isOpen ? 'open' : 'named';
+    if (own === undefined || !hasEvents) return isOpen ? 'open' : 'named';
     return own.some((name) => catalog.eventsRecordedAs(source, name).length > 0) ? 'named' : 'none';
   };
 

@@ -21,9 +21,9 @@ export interface CompiledPattern {
   /** The event names of all that matches; undefined for a glob, which also means names that are not known yet. */
   readonly names: readonly string[] | undefined;
   /** The described events that it means: for a glob, looked up in the catalog when they are first asked for. */
-  readonly events: () => readonly KnownName[];
+  readonly events: readonly KnownName[];
   /** Whether there is any. */
-  readonly hasEvents: () => boolean;
+  readonly hasEvents: boolean;
   /** The described services that are meant. */
   readonly services: readonly string[];
   /** Whether the service is known. */
@@ -41,7 +41,12 @@ export function compilePattern(pattern: Pattern, catalog: Catalog): CompiledPatt
   return {
     pattern,
     scope,
-    ...known,
+    get events() {
+      return known.events();
+    },
+    get hasEvents() {
+      return known.hasEvents();
+    },
     services: scope.services,
     knownService: scope.services.length > 0,
     sources: scope.finite ? [...scope.sources.keys()] : undefined,
@@ -53,6 +58,13 @@ export function compilePattern(pattern: Pattern, catalog: Catalog): CompiledPatt
       return test(source, name) && inServices(services ?? 'all', catalog.eventsRecordedAs(source, name));
     },
   };
+}
+
+/** The names of a pattern, and the described events that it means: each is looked up when it is asked for. */
+interface MeantNames {
+  readonly names: ReadonlySet<string>;
+  readonly events: () => readonly KnownName[];
+  readonly hasEvents: () => boolean;
 }
 
 /** Several services share a source (`elb` and `elbv2`): what only the other ones have is not meant. */
@@ -72,11 +84,7 @@ function globTest(action: string, scope: PatternScope, catalog: Catalog): (sourc
 }
 
 /** The names that an operation is recorded under, or the one that was typed, where that is a name of records itself. */
-function exactNames(
-  action: string,
-  { services }: PatternScope,
-  catalog: Catalog,
-): { readonly names: ReadonlySet<string> } & Pick<CompiledPattern, 'events' | 'hasEvents'> {
+function exactNames(action: string, { services }: PatternScope, catalog: Catalog): MeantNames {
   const events = catalog.eventsNamed(services, action);
   const names = new Set(events.flatMap((event) => event.names));
   return {
@@ -86,7 +94,7 @@ function exactNames(
   };
 }
 
-function globNames(action: string, { services }: PatternScope, catalog: Catalog): ReturnType<typeof exactNames> {
+function globNames(action: string, { services }: PatternScope, catalog: Catalog): MeantNames {
   const test = compileGlob(action, { ignoreCase: true });
   let events: readonly KnownName[] | undefined;
   return {

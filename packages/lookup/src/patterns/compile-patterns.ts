@@ -14,7 +14,7 @@ export interface Patterns {
   readonly included: readonly CompiledPattern[];
   readonly excluded: readonly CompiledPattern[];
   /** The described events that are meant; undefined for every event. Looked up when they are first asked for. */
-  readonly events: () => readonly KnownName[] | undefined;
+  readonly events: readonly KnownName[] | undefined;
   /** Patterns that name nothing that is described, in sentences. */
   readonly warnings: readonly string[];
 }
@@ -32,7 +32,9 @@ export function compilePatterns(texts: readonly string[], catalog?: Catalog): Pa
   return {
     included,
     excluded,
-    events: () => (included.length === 0 ? undefined : (events ??= eventsOf(included, excluded))),
+    get events() {
+      return included.length === 0 ? undefined : (events ??= eventsOf(included, excluded));
+    },
     warnings: patterns.flatMap((pattern) => unknown(pattern, names)),
     matches: (record) => {
       const [source, name] = sourceAndName(record);
@@ -57,8 +59,8 @@ function text(value: unknown): string {
 
 function eventsOf(included: readonly CompiledPattern[], excluded: readonly CompiledPattern[]): readonly KnownName[] {
   const key = ({ service, event }: KnownName): string => `${service}:${event}`;
-  const left = new Set(excluded.flatMap(({ events }) => events().map(key)));
-  const events = new Map(included.flatMap(({ events }) => events().map((event) => [key(event), event] as const)));
+  const left = new Set(excluded.flatMap(({ events }) => events.map(key)));
+  const events = new Map(included.flatMap(({ events }) => events.map((event) => [key(event), event] as const)));
   return [...events].filter(([name]) => !left.has(name)).map(([, event]) => event);
 }
 
@@ -69,7 +71,7 @@ function unknown(
   const unsupported = catalog.delivery().unsupportedSources;
   if (sources !== undefined && sources.length > 0 && sources.every((source) => unsupported.includes(source)))
     return [`CloudTrail records no calls of ${pattern.service}; ${pattern.text} is looked for all the same`];
-  if (hasEvents()) return [];
+  if (hasEvents) return [];
   // Prefixes of IAM's actions are not all known as services.
   const prefixes = sources === undefined ? undefined : [pattern.service, ...services];
   const permission = permissionSentence(pattern.action, prefixes, catalog);
