@@ -7,6 +7,10 @@ const member = gzipSync(text);
 const half = gzipSync(text.subarray(0, 140));
 const wrongSum = Buffer.from(member);
 wrongSum[wrongSum.length - 8]! ^= 1;
+const wrongLength = Buffer.from(member);
+wrongLength[wrongLength.length - 1]! ^= 1;
+const named = Buffer.concat([member.subarray(0, 10), Buffer.from('a.json\0'), member.subarray(10)]);
+named[3] = 8;
 
 const cases: readonly { name: string; in: Buffer; size: number; out: number | typeof overflow | undefined }[] = [
   { name: 'a member', in: member, size: 281, out: 280 },
@@ -19,6 +23,11 @@ const cases: readonly { name: string; in: Buffer; size: number; out: number | ty
     size: 200,
     out: overflow,
   },
+  { name: 'a header alone', in: member.subarray(0, 10), size: 281, out: undefined },
+  { name: 'a name in the header', in: named, size: 281, out: 280 },
+  { name: 'another length', in: wrongLength, size: 281, out: undefined },
+  { name: 'a second member that is cut', in: Buffer.concat([half, half.subarray(0, -9)]), size: 281, out: undefined },
+  { name: 'a second header alone', in: Buffer.concat([half, half.subarray(0, 10)]), size: 281, out: undefined },
   { name: 'cut', in: member.subarray(0, -9), size: 281, out: undefined },
   { name: 'cut in the checksum', in: member.subarray(0, -5), size: 281, out: undefined },
   { name: 'another checksum', in: wrongSum, size: 281, out: undefined },
