@@ -1,6 +1,7 @@
 import { entryTexts, parseEntry, parseLateMember } from '../document/entry-texts.js';
 import type { EventsDocument } from '../document/events-document.js';
 import { openDocument } from '../document/events-document.js';
+import { kept } from '../kept.js';
 import { once } from '../once.js';
 import type { EventMap, ServiceEvents, ServiceIndex } from './data-files.js';
 import type { FileReader } from './file-reader.js';
@@ -51,6 +52,8 @@ export function openData({ text, json, parse }: FileReader): CatalogData {
   const classes = once(() => parseLateMember<CatalogData['classes']>(mapText(), 'classes') ?? map().classes ?? {});
   const record = once(() => json<SchemaDocument>('schemas/record.json'));
   const textOfService = once(() => entryTexts(mapText(), 'services'));
+  // Parsing the events of all services takes longer than everything else that a command does before its first output.
+  const entryOf = kept((service) => parseEntry<ServiceEvents>(textOfService()(service)));
   const documents = new Map<string, SchemaDocument>();
   const documentText = (service: string): string => text(`schemas/${service}.json`);
   return {
@@ -82,10 +85,9 @@ export function openData({ text, json, parse }: FileReader): CatalogData {
       }
       return document;
     },
-    // Parsing the events of all services takes longer than everything else that a command does before its first output.
     eventsOf: (service) =>
       ownOnly(
-        parseEntry<ServiceEvents>(textOfService()(service)) ??
+        entryOf(service) ??
           (Object.hasOwn(map().services, service) ? map().services[service]! : classEvents(classes(), service)),
       ),
     document: (service) => openDocument(documentText(service), (content) => parse(`schemas/${service}.json`, content)),

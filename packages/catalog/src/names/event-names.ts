@@ -1,4 +1,5 @@
 import type { ServiceEvents } from '../data/data-files.js';
+import { kept } from '../kept.js';
 import type { MatchKind } from './match-kind.js';
 import { withoutSuffix } from './match-kind.js';
 
@@ -82,16 +83,6 @@ export function eventNames(eventsOf: (service: string) => ServiceEvents): EventN
         return typedAs(service, plain).map((each) => ({ ...each, match: 'version-suffix', names: [name] }));
       return found;
     },
-  };
-}
-
-/** The value of a service, made on first use and kept. */
-function kept<T>(make: (service: string) => T): (service: string) => T {
-  const made = new Map<string, T>();
-  return (service) => {
-    let value = made.get(service);
-    if (value === undefined) made.set(service, (value = make(service)));
-    return value;
   };
 }
 
