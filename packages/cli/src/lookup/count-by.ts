@@ -18,8 +18,10 @@ export interface CountQuery {
 /** Counts of records, with when they were first and last seen. */
 export interface Counter {
   readonly add: (row: Row) => void;
-  /** Adds records with the same values; undefined where each is looked at, for its time or other values. */
-  readonly addGroup: ((group: ValuesGroup) => void) | undefined;
+  /** Adds records with the same values of `countedFields`, in the same span of time. */
+  readonly addGroup: (group: ValuesGroup) => void;
+  /** The span of time that a text of eventTime is in; undefined where records are not counted by their time. */
+  readonly spanOf: ((eventTime: string) => string) | undefined;
   /** The earliest span of time first, then the most frequent, as records of the columns `columnsOf` names. */
   readonly rows: () => Iterable<Readonly<Record<string, unknown>>>;
   /** Records that were not counted, because there were too many different values. */
@@ -27,6 +29,9 @@ export interface Counter {
   /** Records with values that are missing in the numbers of distinct ones, for the same reason. */
   readonly unmeasured: () => number;
 }
+
+/** How many records there are, and when the first and the last are. */
+type Seen = Pick<ValuesGroup, 'count' | 'first' | 'last'>;
 
 interface Group {
   readonly span: string;
@@ -76,35 +81,29 @@ export function countBy(query: CountQuery): Counter {
     return group;
   }
 
-  function note(group: Group, { count, first, last }: Pick<ValuesGroup, 'count' | 'first' | 'last'>): void {
+  /** Adds records of which all have these values, given as a list or as its JSON. To measure a value once is enough. */
+  function addAll(span: string, values: readonly unknown[] | string, { count, first, last }: Seen): void {
+    const all = measures.length > 0 && typeof values === 'string' ? (JSON.parse(values) as readonly unknown[]) : values;
+    const group = groupOf(span, typeof all === 'string' ? all : JSON.stringify(by.map((_, at) => all[at] ?? null)));
+    if (!group) {
+      uncounted += count;
+      return;
+    }
     group.count += count;
     if (first !== '' && (group.first === '' || compareTimes(first, group.first) < 0)) group.first = first;
     if (compareTimes(last, group.last) > 0) group.last = last;
+    if (typeof all === 'string') return;
+    let isMeasured = true;
+    for (const [at, each] of group.measured.entries()) isMeasured = each.add(all[by.length + at]) && isMeasured;
+    if (!isMeasured) unmeasured += count;
   }
 
   return {
-    addGroup:
-      everyMs !== undefined || measures.length > 0
-        ? undefined
-        : (found) => {
-            const group = groupOf('', found.values);
-            if (group) note(group, found);
-            else uncounted += found.count;
-          },
-    add: (row) => {
+    spanOf: everyMs === undefined ? undefined : spanOf,
+    addGroup: ({ span = '', values, ...seen }) => addAll(span, values, seen),
+    add(row) {
       const time = row.known?.eventTime ?? cellOf((row.record as { eventTime?: unknown }).eventTime);
-      const all = measures.length > 0 || row.values === undefined ? valuesOf(row, fields) : undefined;
-      const values = all ? JSON.stringify(by.map((_, at) => all[at] ?? null)) : row.values!;
-      const group = groupOf(spanOf(time), values);
-      if (!group) {
-        uncounted++;
-        return;
-      }
-      note(group, { count: 1, first: time, last: time });
-      if (!all) return;
-      let isMeasured = true;
-      for (const [at, each] of group.measured.entries()) isMeasured = each.add(all[by.length + at]) && isMeasured;
-      if (!isMeasured) unmeasured++;
+      addAll(spanOf(time), row.values ?? valuesOf(row, fields), { count: 1, first: time, last: time });
     },
     *rows() {
       for (const { span, values, count, first, last, measured } of [...groups.values()].sort(compareGroups)) {

@@ -126,13 +126,9 @@ function* firstOf(counts: Iterable<unknown>, limit = Infinity): Generator<Row> {
 }
 
 /** Counts the records of a step. */
-function countStep({ records, packed }: LookupStep, { add, addGroup }: Counter): void {
+function countStep({ records, packed }: LookupStep, { add, addGroup, spanOf }: Counter): void {
   for (const row of records) add(row);
-  if (addGroup === undefined) {
-    for (const row of packed?.records() ?? []) add(row);
-    return;
-  }
-  for (const each of packed?.groups() ?? []) {
+  for (const each of packed?.groups(spanOf) ?? []) {
     if ('count' in each) addGroup(each);
     else add(each);
   }

@@ -22,23 +22,29 @@ export interface SelectedRecords {
   readonly records: () => readonly SourceRecord[];
   /** Their lines: of whole records, or of the projection's values. Adjacent ones are one span; a record that has no such line comes itself. */
   readonly lines: (of: 'line' | 'valuesLine') => Iterable<ByteSpan | SourceRecord>;
-  /** The values of the projection, equal ones once; a record comes itself where its values or its time are not at hand. */
-  readonly groups: () => Iterable<ValuesGroup | SourceRecord>;
+  /**
+   * The values of the projection, equal ones once; a record comes itself where its values or its time are not at hand. With `spanOf`, records of a
+   * group have times that it answers the same for.
+   */
+  readonly groups: (spanOf?: (eventTime: string) => string) => Iterable<ValuesGroup | SourceRecord>;
 }
 
 /** Records that have the same values. */
 export interface ValuesGroup {
   /** The values, as a JSON list. */
   readonly values: string;
+  /** The answer of `spanOf`. */
+  readonly span?: string;
   readonly count: number;
   /** The least and the greatest of their texts of eventTime, as `compareTimes` orders them. */
   readonly first: string;
   readonly last: string;
 }
 
-/** A group in a batch: where its values and its times are. */
+/** A group in a batch: where its values and its times are, as the numbers of records begin. */
 interface Group {
   readonly number: number;
+  readonly span: string | undefined;
   count: number;
   first: number;
   last: number;
@@ -67,7 +73,7 @@ export function packedRecords(batch: PackedBatch, file: string): PackedRecords {
         length: count,
         records: () => (indices === undefined ? records() : indices.map((index) => records()[index]!)),
         lines: (of) => linesOf(batch, of, { count, indexOf, records }),
-        groups: () => groupsOf(batch, { count, indexOf, records }),
+        groups: (spanOf) => groupsOf(batch, { count, indexOf, records }, spanOf),
       };
     },
   };
@@ -104,9 +110,21 @@ function* linesOf(
   if (from < to) yield { bytes, from, to };
 }
 
-function* groupsOf(batch: PackedBatch, { count, indexOf, records }: Selection): Generator<ValuesGroup | SourceRecord> {
+function* groupsOf(
+  batch: PackedBatch,
+  { count, indexOf, records }: Selection,
+  spanOf?: (eventTime: string) => string,
+): Generator<ValuesGroup | SourceRecord> {
   const { numbers, bytes, known } = batch;
-  const groups = new Map<number, Group>();
+  const textOf = (from: Uint8Array, begin: number, end: number): string =>
+    Buffer.from(from.buffer, from.byteOffset + begin, end - begin).toString('utf8');
+  const timeOf = (number: number): string =>
+    textOf(known, numbers[number + numberAt.timeFrom]!, numbers[number + numberAt.timeTo]!);
+  /** By where their values begin, for each span. */
+  const spans = new Map<string | undefined, Map<number, Group>>();
+  let span: string | undefined;
+  let groups = groupsIn(spans, span);
+  let before: number | undefined;
   for (let at = 0; at < count; at++) {
     const index = indexOf(at);
     const number = index * numbersARecord;
@@ -114,25 +132,44 @@ function* groupsOf(batch: PackedBatch, { count, indexOf, records }: Selection): 
       yield records()[index]!;
       continue;
     }
+    if (spanOf !== undefined && (before === undefined || !isSameTime(batch, before, number))) {
+      span = spanOf(timeOf(number));
+      groups = groupsIn(spans, span);
+    }
+    before = number;
     const start = numbers[number + numberAt.start]!;
     const group = groups.get(start);
     if (group === undefined) {
-      groups.set(start, { number, count: 1, first: number, last: number });
+      groups.set(start, { number, span, count: 1, first: number, last: number });
       continue;
     }
     group.count++;
     if (isEarlier(batch, group.last, number)) group.last = number;
     else if (isEarlier(batch, number, group.first)) group.first = number;
   }
-  const textOf = (from: Uint8Array, begin: number, end: number): string =>
-    Buffer.from(from.buffer, from.byteOffset + begin, end - begin).toString('utf8');
-  const timeOf = (number: number): string =>
-    textOf(known, numbers[number + numberAt.timeFrom]!, numbers[number + numberAt.timeTo]!);
-  for (const { number, count: each, first, last } of groups.values()) {
+  for (const { number, count: each, first, last, ...of } of [...spans.values()].flatMap((found) => [
+    ...found.values(),
+  ])) {
     const start = numbers[number + numberAt.start]!;
     const values = textOf(bytes, start, start + numbers[number + numberAt.length]!);
-    yield { values, count: each, first: timeOf(first), last: timeOf(last) };
+    yield { values, ...of, count: each, first: timeOf(first), last: timeOf(last) };
   }
+}
+
+function groupsIn(spans: Map<string | undefined, Map<number, Group>>, span: string | undefined): Map<number, Group> {
+  let groups = spans.get(span);
+  if (groups === undefined) spans.set(span, (groups = new Map()));
+  return groups;
+}
+
+/** Whether the times of two matches are one text. Compared backwards: seconds differ more often than years. */
+function isSameTime({ numbers, known }: PackedBatch, one: number, other: number): boolean {
+  const a = numbers[one + numberAt.timeFrom]!;
+  const b = numbers[other + numberAt.timeFrom]!;
+  const length = numbers[one + numberAt.timeTo]! - a;
+  if (numbers[other + numberAt.timeTo]! - b !== length) return false;
+  for (let at = length - 1; at >= 0; at--) if (known[a + at] !== known[b + at]) return false;
+  return true;
 }
 
 /** Whether the time of a match is before that of another, as `compareTimes` orders their texts. Most records of a group follow the one before in a second or two. */
