@@ -24,9 +24,8 @@ export function insightLook(
   return { mayBe: (record) => record !== envelope || category() || type() };
 }
 
-/** Whether the bytes of a string are a text, or have escapes. */
+/** Whether the bytes of a string may be a text: they begin as it does, or with an escape, and are no shorter. */
 function mayBeText(text: string, bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from === text.length && bytes[from] === text.charCodeAt(0)) return true;
-  for (let at = from; at < to; at++) if (bytes[at] === Byte.backslash) return true;
-  return false;
+  const first = bytes[from];
+  return to - from >= text.length && (first === text.charCodeAt(0) || first === Byte.backslash);
 }

@@ -387,3 +387,18 @@ describe('scanning finds what reading finds', () => {
     );
   });
 });
+
+test.each([
+  { member: '"eventCategory":"Insight"', isInsight: true },
+  { member: '"eventCategory":"\\u0049nsight"', isInsight: true },
+  { member: '"eventCategory":"Ins\\u0069ght"', isInsight: true },
+  { member: '"eventType":"AwsCloudTrail\\u0049nsight"', isInsight: true },
+  { member: '"eventCategory":"Insights"', isInsight: false },
+  { member: '"eventCategory":"Management","eventType":"AwsApiCall"', isInsight: false },
+  { member: '"eventCategory":["Insight"],"eventType":null', isInsight: false },
+])('$member: $isInsight', async ({ member, isInsight }) => {
+  const record = `{"eventVersion":"1.08","eventSource":"a","eventName":"b","userIdentity":{},${member}}`;
+  const content = Buffer.from(`{"Records":[${record}]}`);
+  const found = [false, true].map((insights) => scanned(scannerOf({ ...everything, insights }), content));
+  expect((await Promise.all(found)).map((lines) => lines.length)).toEqual(isInsight ? [0, 1] : [1, 0]);
+});
