@@ -22,6 +22,7 @@ import {
   isNull,
   isObject,
   isText,
+  isUnmasked,
   itemsOffset,
   maxItemsOffset,
   nodeOffset,
@@ -37,6 +38,8 @@ export { begin, find, put, take } from './tables';
 declare function define(node: u32): void;
 /** Whether the text between two addresses matches a pattern. */
 declare function matches(pattern: u32, from: u32, to: u32, isPlain: u32): u32;
+/** Whether the text between two addresses is a mask. */
+declare function isMask(from: u32, to: u32): u32;
 
 /** The answer where the bytes are not plainly as the schema says. */
 const refused: usize = 0;
@@ -114,6 +117,29 @@ export function refusedHalf(isUpper: bool): u32 {
 
 /** The end of the value at `at`, or `refused`. */
 function check(node: usize, at: usize): usize {
+  const end = checkUnmasked(node, at);
+  return end == refused && load<u8>(at) == 0x22 && (load<u32>(node) & isUnmasked) == 0 ? afterMask(at + 1) : end;
+}
+
+/** The end of the text whose first byte behind the quote is at `from`, where it is what a service writes in place of a value of any kind; otherwise `refused`. */
+function afterMask(from: usize): usize {
+  // Nearly no text that is refused begins so.
+  const first = load<u8>(from);
+  const letter = first | 0x20;
+  const isLikely =
+    first == 0x2a ||
+    first == 0x3c ||
+    first == 0x5b ||
+    first == 0x28 ||
+    letter == 0x68 ||
+    letter == 0x72 ||
+    letter == 0x76;
+  if (!isLikely) return refused;
+  const end = findPlainEnd(from);
+  return load<u8>(end) == 0x22 && !hasHigh && isMask(<u32>from, <u32>end) != 0 ? end + 1 : refused;
+}
+
+function checkUnmasked(node: usize, at: usize): usize {
   if (--steps < 0) return refused;
   let flags = load<u32>(node);
   if ((flags & isLazy) != 0) {
@@ -194,7 +220,8 @@ function checkObject(object: usize, at: usize): usize {
     // Behind the colon.
     at = skipSpace(skipSpace(nameEnd + 1) + 1);
     const slot = slots == 0 ? 0 : find(slots, mask, name, <u32>(nameEnd - name));
-    if (slot == 0) at = check(other, at);
+    // A mask may stand for any value, but not have a name that none has.
+    if (slot == 0) at = load<u32>(other) == 0 ? refused : check(other, at);
     else {
       const bit = load<u32>(slot + bitOffset);
       if (bit != 0) seen |= (<u64>1) << (bit - 1);

@@ -15,6 +15,8 @@ export const isAnything: u32 = 128;
 export const isListsOnly: u32 = 256;
 /** Made when the first value of it is met. */
 export const isLazy: u32 = 512;
+/** A mask is not excused here. */
+export const isUnmasked: u32 = 1024;
 
 // The words of a node: its flags; lists of the nodes that all and of which one has to accept the value; what is asked of a text and of a number;
 // the node of elements and how many there may be at the most; the table of an object.

@@ -43,6 +43,7 @@ const textOf = (from: number, to: number): string => memory.bytes.toString('utf8
 const kernel = openKernel({
   define: (node) => nodes.define(node),
   matches: (pattern, from, to) => nodes.matches(pattern, JSON.parse(textOf(from, to)) as string),
+  isMask: () => false,
   patternOf: (from, to) => nodes.patternOf(from, to),
   numberOf: (from, to) => Number(memory.bytes.toString('latin1', from, to)),
 })!;

@@ -3,6 +3,8 @@ import { envelopeOf } from '../envelope.js';
 import type { JsonObject } from '../json.js';
 import { memberOf } from '../json.js';
 import type { EventPlan } from '../plan.js';
+import type { Placeholders } from '../problems/placeholder.js';
+import { placeholders } from '../problems/placeholder.js';
 import { reported } from '../resolved-event.js';
 import type { Validation } from '../validation.js';
 import type { EventTables } from './event-tables.js';
@@ -64,9 +66,11 @@ export function byteCheck(
   planOf: (candidate: Candidate | undefined) => EventPlan,
 ): ByteCheck | undefined {
   let nodes: Nodes | undefined;
+  let marks: Placeholders | undefined;
   const opened = openKernel({
     define: (node) => nodes!.define(node),
     matches: (pattern, from, to, isPlain) => nodes!.matches(pattern, textOf(from, to, isPlain !== 0)),
+    isMask: (from, to) => (marks ??= placeholders(data.record)).isMask(textOf(from, to, true)),
     patternOf: (from, to) => nodes!.patternOf(from, to),
     numberOf: (from, to) => Number(memory.bytes.toString('latin1', from, to)),
   });

@@ -41,6 +41,8 @@ export interface KernelImports {
   readonly define: (node: number) => void;
   /** Whether the bytes of a string, without its quotes, match a pattern. Plain is ASCII without escapes. */
   readonly matches: (pattern: number, from: number, to: number, isPlain: number) => boolean;
+  /** Whether the ASCII between two addresses is a mask, which stands for any value. */
+  readonly isMask: (from: number, to: number) => boolean;
   /** The number of the pattern in the JSON between two addresses, without its quotes. */
   readonly patternOf: (from: number, to: number) => number;
   /** The value of the JSON of a number. */

@@ -12,6 +12,8 @@ export const typeFlags: Readonly<Record<string, number>> = {
 };
 export const isAnything = 128;
 export const isListsOnly = 256;
+/** A mask is not excused here. */
+export const isUnmasked = 1024;
 
 /** The words of a node: its flags, and lists of the nodes that all and of which one has to accept the value, are the first. */
 export const nodeSize = 32;

@@ -9,6 +9,7 @@ import {
   contextWord,
   isAnything,
   isListsOnly,
+  isUnmasked,
   keywordNumbers,
   nodeSize,
   refLengthWord,
@@ -21,9 +22,9 @@ import type { TableMemory } from './table-memory.js';
 export interface Nodes {
   /** The address of a node that says no more than a schema; where it says less, it refuses. */
   node(schema: Schema, documents: () => Documents, side: Side): number;
-  /** A node that a value passes that is as each of these says. */
+  /** A node that a value passes that is as each of these says. A mask passes where it passes these. */
   all(nodes: readonly number[]): number;
-  /** A node that a value passes that is as one of these says. */
+  /** The same for one of these. */
   any(nodes: readonly number[]): number;
   /** Fills a node that stands for a definition. */
   define(node: number): void;
@@ -33,7 +34,7 @@ export interface Nodes {
   matches(pattern: number, text: string): boolean;
   readonly anything: number;
   readonly nothing: number;
-  /** Nothing but null. */
+  /** Nothing but null, not even a mask. */
   readonly onlyNull: number;
 }
 
@@ -64,7 +65,7 @@ export function nodesIn(memory: TableMemory, kernel: Kernel): Nodes {
   };
   const anything = newNode(isAnything);
   const nothing = newNode(0);
-  const onlyNull = newNode(typeFlags.null!);
+  const onlyNull = newNode(typeFlags.null! | isUnmasked);
   const keywords = memory.slots([
     ...[...annotations].map((name) => [name, 0, annotation] as const),
     ...Object.entries(keywordNumbers).map(([name, number]) => [name, 0, number] as const),
@@ -110,8 +111,8 @@ export function nodesIn(memory: TableMemory, kernel: Kernel): Nodes {
     node(schema, documents, side) {
       return compiled(JSON.stringify(schema), contextOf(documents, side), false) ?? nothing;
     },
-    all: (nodes) => newNode(isListsOnly, list(nodes)),
-    any: (nodes) => newNode(isListsOnly, 0, list(nodes)),
+    all: (nodes) => newNode(isListsOnly | isUnmasked, list(nodes)),
+    any: (nodes) => newNode(isListsOnly | isUnmasked, 0, list(nodes)),
     define(at) {
       const { words } = memory;
       const from = words[at / 4 + refWord]!;
