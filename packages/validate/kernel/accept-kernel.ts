@@ -3,39 +3,43 @@
 // The bytes are valid JSON: the caller has checked that. Anything that does not plainly match the schema is left to the validator of
 // parsed records: escapes in names, numbers with exponents, texts of uncertain length. So a refusal says nothing about a field.
 //
-// The tables are those that src/bytes/nodes.ts writes; the numbers here and in src/bytes/layout.ts have to agree.
+// The tables are those of tables.ts.
 
 import { findStringEnd, isDigit, skipSpace } from '../../records/kernel/json-bytes';
+import { afterString, skip } from './skip';
+import {
+  allOffset,
+  anyOffset,
+  bitOffset,
+  find,
+  isAnything,
+  isBoolean,
+  isDecimal,
+  isInteger,
+  isLazy,
+  isList,
+  isListsOnly,
+  isNull,
+  isObject,
+  isText,
+  isUnmasked,
+  itemsOffset,
+  maxItemsOffset,
+  nodeOffset,
+  numberOffset,
+  objectOffset,
+  textOffset,
+} from './tables';
+
+export { beginSchemas, compile } from './compile-schema';
+export { begin, find, put, take } from './tables';
 
 /** Makes what is at a node that stands for a definition which no record had a value of until now. */
 declare function define(node: u32): void;
 /** Whether the text between two addresses matches a pattern. */
 declare function matches(pattern: u32, from: u32, to: u32, isPlain: u32): u32;
-
-const isText: u32 = 1;
-/** A number that is no integer, or not plainly one. */
-const isDecimal: u32 = 2;
-const isInteger: u32 = 4;
-const isBoolean: u32 = 8;
-const isNull: u32 = 16;
-const isList: u32 = 32;
-const isObject: u32 = 64;
-/** Nothing is asked of the value. */
-const isAnything: u32 = 128;
-/** Only the lists of the node ask something. */
-const isListsOnly: u32 = 256;
-const isLazy: u32 = 512;
-
-// A node.
-const allOffset: usize = 4;
-const anyOffset: usize = 8;
-const textOffset: usize = 12;
-const numberOffset: usize = 16;
-const itemsOffset: usize = 20;
-const maxItemsOffset: usize = 24;
-const objectOffset: usize = 28;
-
-const slotSize: usize = 16;
+/** Whether the text between two addresses is a mask. */
+declare function isMask(from: u32, to: u32): u32;
 
 /** The answer where the bytes are not plainly as the schema says. */
 const refused: usize = 0;
@@ -49,6 +53,17 @@ const allFields: u64 = 0xffff_ffff_ffff_ffff;
 /** The fields of the last record that are not plainly as they should be: a bit each. */
 let refusedFields: u64 = 0;
 
+/** Its members: of each the field's number, 0 for none, the name's address and length, and where the value begins and ends. */
+const membersAt: usize = 1024;
+const memberSize: usize = 20;
+const maxMembers: usize = 128;
+let membersEnd: usize = membersAt;
+
+/** How many members the last record has that was not accepted. */
+export function memberCount(): u32 {
+  return <u32>((membersEnd - membersAt) / memberSize);
+}
+
 /** Whether the record at `at` is as an object's table says. Every field is looked at, of which none may be unknown. */
 export function accept(object: usize, at: usize, maxSteps: i32): bool {
   const slots = <usize>load<u32>(object);
@@ -58,12 +73,13 @@ export function accept(object: usize, at: usize, maxSteps: i32): bool {
   let isKnown = true;
   steps = maxSteps;
   refusedFields = 0;
+  membersEnd = membersAt;
   at = skipSpace(at + 1);
   if (load<u8>(at) == 0x7d) return required == 0;
   while (true) {
     const name = at + 1;
     const nameEnd = findStringEnd(name);
-    if (load<u8>(nameEnd) != 0x22) {
+    if (load<u8>(nameEnd) != 0x22 || membersEnd == membersAt + maxMembers * memberSize) {
       refusedFields = allFields;
       return false;
     }
@@ -71,16 +87,24 @@ export function accept(object: usize, at: usize, maxSteps: i32): bool {
     at = skipSpace(skipSpace(nameEnd + 1) + 1);
     const slot = find(slots, mask, name, <u32>(nameEnd - name));
     let end = refused;
+    let number: u32 = 0;
     if (slot == 0) isKnown = false;
     else {
-      const number = load<u32>(slot + 12);
+      number = load<u32>(slot + bitOffset);
       const bit = (<u64>1) << (number - 1);
       seen |= bit;
       depth = 0;
-      end = check(load<u32>(slot + 8), at);
+      end = check(load<u32>(slot + nodeOffset), at);
       if (end == refused) refusedFields |= bit;
     }
-    at = skipSpace(end == refused ? skip(at) : end);
+    if (end == refused) end = skip(at);
+    store<u32>(membersEnd, number);
+    store<u32>(membersEnd + 4, <u32>name);
+    store<u32>(membersEnd + 8, <u32>(nameEnd - name));
+    store<u32>(membersEnd + 12, <u32>at);
+    store<u32>(membersEnd + 16, <u32>end);
+    membersEnd += memberSize;
+    at = skipSpace(end);
     if (load<u8>(at) == 0x7d) return isKnown && refusedFields == 0 && (seen & required) == required;
     at = skipSpace(at + 1);
   }
@@ -91,50 +115,31 @@ export function refusedHalf(isUpper: bool): u32 {
   return <u32>(isUpper ? refusedFields >> 32 : refusedFields);
 }
 
-/** Puts a name into slots of which one is free: a member's node and the bit of it among the required ones, 0 for none. */
-export function put(slots: usize, mask: u32, name: usize, length: u32, node: u32, bit: u32): void {
-  let index = hashOf(name, length) & mask;
-  while (load<u32>(slots + index * slotSize + 4) != 0) index = (index + 1) & mask;
-  const slot = slots + index * slotSize;
-  store<u32>(slot, length);
-  store<u32>(slot + 4, <u32>name);
-  store<u32>(slot + 8, node);
-  store<u32>(slot + 12, bit);
-}
-
-/** The slot of a name, or 0. */
-export function find(slots: usize, mask: u32, name: usize, length: u32): usize {
-  let index = hashOf(name, length) & mask;
-  while (true) {
-    const slot = slots + index * slotSize;
-    const known = <usize>load<u32>(slot + 4);
-    if (known == 0) return 0;
-    if (load<u32>(slot) == length && isSame(known, name, length)) return slot;
-    index = (index + 1) & mask;
-  }
-}
-
-function isSame(a: usize, b: usize, length: u32): bool {
-  let at: usize = 0;
-  for (; at + 8 <= length; at += 8) if (load<u64>(a + at) != load<u64>(b + at)) return false;
-  for (; at < length; at++) if (load<u8>(a + at) != load<u8>(b + at)) return false;
-  return true;
-}
-
-function hashOf(name: usize, length: u32): u32 {
-  let hash = length * 0x9e3779b1;
-  if (length < 4) for (let at: usize = 0; at < length; at++) hash = hash * 31 + load<u8>(name + at);
-  else {
-    hash ^= load<u32>(name) * 0x85ebca6b;
-    hash = rotl(hash, 13) ^ (load<u32>(name + length - 4) * 0xc2b2ae35);
-    hash = rotl(hash, 11) ^ (load<u32>(name + (length >> 1) - 2) * 0x27d4eb2f);
-  }
-  hash = (hash ^ (hash >> 15)) * 0x2c1b3c6d;
-  return hash ^ (hash >> 13);
-}
-
 /** The end of the value at `at`, or `refused`. */
 function check(node: usize, at: usize): usize {
+  const end = checkUnmasked(node, at);
+  return end == refused && load<u8>(at) == 0x22 && (load<u32>(node) & isUnmasked) == 0 ? afterMask(at + 1) : end;
+}
+
+/** The end of the text whose first byte behind the quote is at `from`, where it is what a service writes in place of a value of any kind; otherwise `refused`. */
+function afterMask(from: usize): usize {
+  // Nearly no text that is refused begins so.
+  const first = load<u8>(from);
+  const letter = first | 0x20;
+  const isLikely =
+    first == 0x2a ||
+    first == 0x3c ||
+    first == 0x5b ||
+    first == 0x28 ||
+    letter == 0x68 ||
+    letter == 0x72 ||
+    letter == 0x76;
+  if (!isLikely) return refused;
+  const end = findPlainEnd(from);
+  return load<u8>(end) == 0x22 && !hasHigh && isMask(<u32>from, <u32>end) != 0 ? end + 1 : refused;
+}
+
+function checkUnmasked(node: usize, at: usize): usize {
   if (--steps < 0) return refused;
   let flags = load<u32>(node);
   if ((flags & isLazy) != 0) {
@@ -215,11 +220,12 @@ function checkObject(object: usize, at: usize): usize {
     // Behind the colon.
     at = skipSpace(skipSpace(nameEnd + 1) + 1);
     const slot = slots == 0 ? 0 : find(slots, mask, name, <u32>(nameEnd - name));
-    if (slot == 0) at = check(other, at);
+    // A mask may stand for any value, but not have a name that none has.
+    if (slot == 0) at = load<u32>(other) == 0 ? refused : check(other, at);
     else {
-      const bit = load<u32>(slot + 12);
+      const bit = load<u32>(slot + bitOffset);
       if (bit != 0) seen |= (<u64>1) << (bit - 1);
-      at = check(load<u32>(slot + 8), at);
+      at = check(load<u32>(slot + nodeOffset), at);
     }
     if (at == refused) return refused;
     at = skipSpace(at);
@@ -298,38 +304,4 @@ function checkNumber(limits: usize, flags: u32, at: usize): usize {
     if (limits != 0 && (value < load<f64>(limits) || value > load<f64>(limits + 8))) return refused;
   }
   return (load<u8>(at) | 0x20) == 0x65 ? refused : at;
-}
-
-/** The end of any value. */
-function skip(at: usize): usize {
-  let level = 0;
-  while (true) {
-    const byte = load<u8>(at);
-    if (byte == 0x22) at = afterString(at + 1);
-    else if (byte == 0x7b || byte == 0x5b) {
-      level++;
-      at++;
-      continue;
-    } else if (byte == 0x7d || byte == 0x5d) {
-      at++;
-      level--;
-    } else if (byte == 0x2c || byte == 0x3a || byte <= 0x20) {
-      at++;
-      continue;
-    } else {
-      at++;
-      while (isInScalar(load<u8>(at))) at++;
-    }
-    if (level == 0) return at;
-  }
-}
-
-function isInScalar(byte: u32): bool {
-  return byte > 0x20 && byte != 0x2c && byte != 0x7d && byte != 0x5d;
-}
-
-function afterString(from: usize): usize {
-  let at = findStringEnd(from);
-  while (load<u8>(at) == 0x5c) at = findStringEnd(at + 2);
-  return at + 1;
 }

@@ -79,10 +79,18 @@ export function envelopeCheck(data: CatalogData, makeCheck: MakeCheck, placehold
           found: 'nothing',
         })),
         ...absent.filter((name) => isGiven(given, name)).map((name) => undescribed(given, name, 'nothing')),
-        ...collect(check, unsure ? picked(given, unsure) : given, placeholders, mode),
+        ...(unsure && !hasAny(properties, unsure)
+          ? []
+          : collect(check, unsure ? picked(given, unsure) : given, placeholders, mode)),
       ];
     },
   };
+}
+
+/** Whether an object has one of some names: most records that are refused have all values as they should be. */
+function hasAny(object: object, names: ReadonlySet<string>): boolean {
+  for (const name of names) if (Object.hasOwn(object, name)) return true;
+  return false;
 }
 
 /** The record with some of its members alone. */

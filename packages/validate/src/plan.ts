@@ -76,10 +76,13 @@ export function planner(data: CatalogData, makeCheck: MakeCheck): (candidate: Ca
     return document;
   }
 
-  const documentsOf = (service: string): Documents => ({
-    service: { name: service, definition: documentOf(service).definition },
-    record: (record ??= definitionsOf('record', data.record)),
-  });
+  function documentsOf(service: string): Documents {
+    const { definition, definitionText: text } = documentOf(service);
+    return {
+      service: { name: service, definition, text },
+      record: (record ??= definitionsOf('record', data.record)),
+    };
+  }
 
   function make({ service, event }: Candidate): EventPlan {
     const entry = documentOf(service).event(event)?.[1];

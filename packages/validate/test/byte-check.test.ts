@@ -44,7 +44,7 @@ describe('records by their bytes have the problems that they have parsed', () =>
       expect(
         verdict.kind === 'accepted'
           ? acceptedValidation(verdict, namesOf(record))
-          : validator.validateEvent(record, { mode, refusal: verdict }),
+          : validator.validateEvent(verdict.record ?? record, { mode, refusal: verdict }),
       ).toEqual(validator.validateEvent(record, { mode }));
     return verdict.kind === 'accepted';
   }
@@ -69,30 +69,54 @@ describe('records by their bytes have the problems that they have parsed', () =>
   });
 
   test('a record that is longer than the memory for one is left to the validator', () => {
-    expect(verdictOf(call({ userAgent: 'x'.repeat(2 ** 20) }))).toEqual({ kind: 'refused', fields: undefined });
+    expect(verdictOf(call({ userAgent: 'x'.repeat(2 ** 20) }))).toMatchObject({ kind: 'refused', fields: undefined });
   });
 
   test('nesting beyond measure is left to the validator', () => {
     const deep = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`;
     const record = call({ eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', requestParameters: { tags: 0 } });
     const json = Buffer.from(JSON.stringify(record).replace('{"tags":0}', deep));
-    expect(check(namesOf(record), json, 0, json.length)).toEqual(refusalOf('requestParameters'));
+    expect(fieldsOf(check(namesOf(record), json, 0, json.length))).toEqual(new Set(['requestParameters']));
   });
 
   test('of a record that is refused, the fields that may be wrong are known', () => {
     const names = { eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', apiVersion: undefined };
     const record = call({ ...names, requestParameters: { userName: 'a' } });
-    expect(verdictOf({ ...record, more: 1 })).toEqual(refusalOf());
+    expect(fieldsOf(verdictOf({ ...record, more: 1 }))).toEqual(new Set());
     const { eventVersion: _, ...missing } = record;
-    expect(verdictOf(missing)).toEqual(refusalOf());
-    expect(verdictOf({ ...record, requestParameters: { x: 1 }, awsRegion: 1 })).toEqual(
-      refusalOf('requestParameters', 'awsRegion'),
+    expect(fieldsOf(verdictOf(missing))).toEqual(new Set());
+    expect(fieldsOf(verdictOf({ ...record, requestParameters: { x: 1 }, awsRegion: 1 }))).toEqual(
+      new Set(['requestParameters', 'awsRegion']),
     );
   });
 
   test('escapes in the name of a field leave all to the validator', () => {
     const json = Buffer.from(JSON.stringify(call({ requestParameters: 1 })).replace('"requestP', '"request\\u0050'));
-    expect(check(namesOf(call()), json, 0, json.length)).toEqual({ kind: 'refused', fields: undefined });
+    expect(check(namesOf(call()), json, 0, json.length)).toMatchObject({ kind: 'refused', fields: undefined });
+  });
+
+  test('of a record that is refused, what matters is given: refused values, the names and kinds of the others', () => {
+    const record = {
+      ...call({ eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', apiVersion: undefined }),
+      requestParameters: { x: 1, y: ['"\\u0041'] },
+      userAgent: 'agent',
+      ...{ more: 1, 7: { a: 1 }, ['__proto__x']: 1.5, other: [1], yes: true, none: null },
+    };
+    const json = Buffer.from(JSON.stringify(record).replace('__proto__x', '__proto__'));
+    const verdict = check(namesOf(record), json, 0, json.length);
+    const whole = JSON.parse(json.toString()) as JsonRecord;
+    const given = verdict.kind === 'refused' ? verdict.record! : {};
+    expect(Object.keys(given)).toEqual(Object.keys(whole));
+    expect(given).toMatchObject({ requestParameters: record.requestParameters, userAgent: '', more: 1, other: [] });
+    for (const mode of ['strict', 'lenient'] as const)
+      expect(validator.validateEvent(given, { mode, refusal: verdict as Refusal })).toEqual(
+        validator.validateEvent(whole, { mode }),
+      );
+  });
+
+  test('of a record with members beyond measure, nothing is known', () => {
+    const many = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`m${index}`, index]));
+    expect(verdictOf(call(many))).toEqual({ kind: 'refused', fields: undefined, record: undefined });
   });
 
   test('of two fields of one name, either may be wrong', () => {
@@ -102,8 +126,9 @@ describe('records by their bytes have the problems that they have parsed', () =>
   });
 });
 
-function refusalOf(...fields: string[]): Refusal {
-  return { kind: 'refused', fields: new Set(fields) };
+/** The fields that may be wrong; undefined where any may. */
+function fieldsOf(verdict: Acceptance | Refusal): ReadonlySet<string> | undefined {
+  return verdict.kind === 'refused' ? verdict.fields : new Set(['none of them: it is accepted']);
 }
 
 test('the shop', () => {

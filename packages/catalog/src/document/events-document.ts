@@ -9,6 +9,8 @@ export type NamedDefinition = readonly [name: string, definition: SchemaNode];
 export interface EventsDocument {
   readonly id: string;
   readonly definition: (name: string) => SchemaNode | undefined;
+  /** The JSON of a definition as it is in the text; undefined where it was not found, and no JSON where the text is not laid out like a generated one. */
+  readonly definitionText: (name: string) => string | undefined;
   /** The entry of an event: no other definition has a title. */
   readonly event: (title: string) => NamedDefinition | undefined;
   readonly definitions: () => readonly NamedDefinition[];
@@ -26,6 +28,7 @@ export function openDocument(text: string, parse: (text: string) => unknown = JS
   const cut = (name: string): SchemaNode | undefined => parseEntry(textOf(name));
   return {
     id: /"\$id": ?"([^"\\]+)"/.exec(text)?.[1] ?? whole().$id,
+    definitionText: textOf,
     definition: (name) => cut(name) ?? (Object.hasOwn(whole().$defs, name) ? whole().$defs[name] : undefined),
     event: (title) => {
       // An entry is called so unless a shape of the model is.

@@ -36,10 +36,10 @@ interface KnownName {
   readonly name: string;
 }
 
-/** The events by the names that records show. */
+/** The events, and those that records show under other names than their own: few, so that a service's events need not all be indexed. */
 interface RecordedNames {
-  readonly events: Map<string, string[]>;
-  readonly definitions: ReadonlySet<string>;
+  readonly known: ServiceEvents;
+  readonly others: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Finds events in the event map. */
@@ -63,7 +63,7 @@ export function eventNames(eventsOf: (service: string) => ServiceEvents): EventN
 
   return {
     recorded(service, eventName) {
-      const { events, definitions } = recordedOf(service);
+      const names = recordedOf(service);
       const plain = withoutSuffix(eventName);
       const tries: readonly (readonly [MatchKind, string])[] = [
         ['name', eventName],
@@ -71,8 +71,9 @@ export function eventNames(eventsOf: (service: string) => ServiceEvents): EventN
         ['first-letter', upperFirst(plain)],
       ];
       for (const [match, name] of tries) {
-        const found = events.get(name);
-        if (found !== undefined) return found.map((event) => ({ event, match, definition: definitions.has(event) }));
+        const found = eventsCalled(names, name);
+        if (found.length > 0)
+          return found.map((event) => ({ event, match, definition: names.known[event]!.definition === true }));
       }
       return [];
     },
@@ -87,19 +88,24 @@ export function eventNames(eventsOf: (service: string) => ServiceEvents): EventN
 }
 
 function recordedNames(known: ServiceEvents): RecordedNames {
-  const events = new Map<string, string[]>();
-  const definitions = new Set<string>();
-  for (const [event, { names, definition }] of Object.entries(known)) {
-    if (definition === true) definitions.add(event);
-    for (const name of namesOf(event, names)) {
-      const others = events.get(name);
-      if (!others) events.set(name, [event]);
-      // An event's own name is surer than the same name of another one.
-      else if (name === event) others.unshift(event);
-      else others.push(event);
+  const others = new Map<string, string[]>();
+  for (const event in known) {
+    const { names } = known[event]!;
+    if (names === undefined) continue;
+    for (const name of names) {
+      if (name === event) continue;
+      const events = others.get(name);
+      if (events) events.push(event);
+      else others.set(name, [event]);
     }
   }
-  return { events, definitions };
+  return { known, others };
+}
+
+/** The events that a name stands for. An event's own name is surer than the same name of another one. */
+function eventsCalled({ known, others }: RecordedNames, name: string): readonly string[] {
+  const found = others.get(name) ?? [];
+  return Object.hasOwn(known, name) ? [name, ...found] : found;
 }
 
 function lowerCaseNames(events: ServiceEvents): Map<string, KnownName[]> {

@@ -57,7 +57,7 @@ export function validateCollector({ mode, output }: ValidateSetup, validator: Va
   const take: ByteTaker['take'] = (named, bytes, at, end, location) => {
     const verdict = checkBytes!(named, bytes, at, end);
     if (verdict.kind === 'refused')
-      addRecord(JSON.parse(bytes.toString('utf8', at, end)) as JsonObject, location(), verdict);
+      addRecord(verdict.record ?? (JSON.parse(bytes.toString('utf8', at, end)) as JsonObject), location(), verdict);
     else {
       if (verdict.result !== 'valid') allValid = false;
       records++;

@@ -3,6 +3,8 @@ import { envelopeOf } from '../envelope.js';
 import type { JsonObject } from '../json.js';
 import { memberOf } from '../json.js';
 import type { EventPlan } from '../plan.js';
+import type { Placeholders } from '../problems/placeholder.js';
+import { placeholders } from '../problems/placeholder.js';
 import { reported } from '../resolved-event.js';
 import type { Validation } from '../validation.js';
 import type { EventTables } from './event-tables.js';
@@ -11,6 +13,7 @@ import { openKernel } from './kernel.js';
 import { maxTextBytes, textAt } from './layout.js';
 import type { Nodes } from './nodes.js';
 import { nodesIn } from './nodes.js';
+import { refusedRecord } from './refused-record.js';
 import { tableMemory } from './table-memory.js';
 
 /** A record without problems, in any mode. The same for all of an event, but for the record's own names. */
@@ -23,6 +26,8 @@ export interface Refusal {
   readonly kind: 'refused';
   /** The fields that may have problems; undefined where any may. What the bytes do not have, and names that no record has, are not among them. */
   readonly fields: ReadonlySet<string> | undefined;
+  /** What `validateEvent` needs of the record to check these; undefined where it needs all. Only the values of these fields, and of the naming members, are as they are. */
+  readonly record: JsonObject | undefined;
 }
 
 /**
@@ -61,22 +66,27 @@ export function byteCheck(
   planOf: (candidate: Candidate | undefined) => EventPlan,
 ): ByteCheck | undefined {
   let nodes: Nodes | undefined;
+  let marks: Placeholders | undefined;
   const opened = openKernel({
     define: (node) => nodes!.define(node),
     matches: (pattern, from, to, isPlain) => nodes!.matches(pattern, textOf(from, to, isPlain !== 0)),
+    isMask: (from, to) => (marks ??= placeholders(data.record)).isMask(textOf(from, to, true)),
+    patternOf: (from, to) => nodes!.patternOf(from, to),
+    numberOf: (from, to) => Number(memory.bytes.toString('latin1', from, to)),
   });
   if (!opened) return undefined;
   const kernel = opened;
   const memory = tableMemory(kernel);
   const envelope = envelopeOf(data);
   const fields = [...envelope.fields];
-  let accepting = new Map<EventPlan, Accepting | undefined>();
+  /** By the candidate itself, as plans are. */
+  let accepting = new Map<Candidate | undefined, Accepting | undefined>();
   let make: ReturnType<typeof eventTables>;
 
   function begin(): void {
     memory.clear();
     accepting = new Map();
-    nodes = nodesIn(memory);
+    nodes = nodesIn(memory, kernel);
     make = eventTables(envelope, memory, nodes);
   }
 
@@ -87,35 +97,40 @@ export function byteCheck(
   }
 
   function acceptingOf(candidate: Candidate | undefined): Accepting | undefined {
+    const known = accepting.get(candidate);
+    if (known || accepting.has(candidate)) return known;
     const plan = planOf(candidate);
-    if (accepting.has(plan)) return accepting.get(plan);
     if (!nodes || memory.size() > maxTableBytes) begin();
     const tables = make?.(plan);
     const made = tables && { ...tables, acceptance: acceptanceOf(candidate) };
-    accepting.set(plan, made);
+    accepting.set(candidate, made);
     return made;
   }
 
-  function refusal(): Refusal {
+  /** @param isSure whether no other event is tried, for which all would matter */
+  function refusal(named: JsonObject, isSure: boolean): Refusal {
     const halves = [kernel.refusedHalf(0), kernel.refusedHalf(1)];
     if (halves.every((half) => half >>> 0 === allBits)) return unknownFields;
-    return {
-      kind: 'refused',
-      fields: new Set(fields.filter((_, index) => (halves[index >> 5]! >>> (index & 31)) & 1)),
-    };
+    const refused = new Set(fields.filter((_, index) => (halves[index >> 5]! >>> (index & 31)) & 1));
+    const record = isSure ? refusedRecord(kernel, memory, fields, refused, named, naming) : undefined;
+    return { kind: 'refused', fields: refused, record };
   }
 
   return (named, json, from, to) => {
     if (to - from > maxTextBytes) return unknownFields;
-    const event = acceptingOf(candidatesOf(named)[0]);
+    const candidates = candidatesOf(named);
+    const event = acceptingOf(candidates[0]);
     if (!event) return unknownFields;
     memory.bytes.set(json.subarray(from, to), textAt);
     const table = memberOf(named, 'eventType') === 'AwsApiCall' ? event.ofCalls : event.others;
-    return kernel.accept(table, textAt, stepsAByte * (to - from)) ? event.acceptance : refusal();
+    return kernel.accept(table, textAt, stepsAByte * (to - from))
+      ? event.acceptance
+      : refusal(named, candidates.length <= 1);
   };
 }
 
-const unknownFields: Refusal = { kind: 'refused', fields: undefined };
+const unknownFields: Refusal = { kind: 'refused', fields: undefined, record: undefined };
+const naming: ReadonlySet<string> = new Set(namingMembers);
 const allBits = 0xffffffff;
 
 function acceptanceOf(candidate: Candidate | undefined): Acceptance {

@@ -4,7 +4,6 @@ import { bodyParts } from '../plan.js';
 import { maxRequired, nodeOfSlot, slotSize } from './layout.js';
 import type { Documents } from '../schema/reachable.js';
 import type { Nodes } from './nodes.js';
-import { object } from './nodes.js';
 import type { Slots, TableMemory } from './table-memory.js';
 
 /** The tables of the records of an event: of API calls, and of all others. A field's bit is its number in the envelope's `fields`. */
@@ -34,17 +33,18 @@ export function eventTables(
   const template = memory.slots(fields.map((name, index) => [name, nodesOfFields.get(name)!, index + 1]));
   const templateBytes = (template.mask + 1) * slotSize;
 
-  /** The node of a field in an event's own table. */
+  const places = new Map(fields.map((name) => [name, memory.slotOf(template, name) - template.at]));
+
+  /** Sets the node of a field in an event's own table. */
   function set(slots: Slots, name: string, node: number): void {
-    memory.words[memory.slotOf(slots, name) / 4 + nodeOfSlot] = node;
+    memory.words[(slots.at + places.get(name)!) / 4 + nodeOfSlot] = node;
   }
 
   const maskOf = (names: readonly string[]): bigint =>
     names.reduce((mask, name) => mask | (1n << BigInt(fields.indexOf(name))), 0n);
   const [ofCalls, always] = [maskOf(envelope.ofCalls), maskOf(envelope.always)];
 
-  const table = (slots: Slots, required: bigint): number =>
-    object(memory, { ...slots, other: nodes.nothing, required });
+  const table = (slots: Slots, required: bigint): number => memory.object(slots, nodes.nothing, required);
 
   return ({ bodies, required, absent, documents: ofBodies }) => {
     if (!required.every((name) => envelope.fields.has(name))) return undefined;

@@ -9,21 +9,44 @@ declare const WebAssembly: {
 
 /** The exports of kernel/accept-kernel.ts. */
 export interface Kernel {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly memory: { readonly buffer: ArrayBuffer };
   /** Not 0 where the record at an address is plainly as the table of an object says. */
   readonly accept: (object: number, at: number, maxSteps: number) => number;
   /** The lower or the upper 32 bits of the fields that are not plainly as they should be, in the record that was refused last. */
   readonly refusedHalf: (isUpper: number) => number;
+  /** How many members it has, up to where the kernel stopped: those are behind `membersAt`. */
+  readonly memberCount: () => number;
+  /** Forgets all tables: memory from an address on is free, and all 0. */
+  readonly begin: (at: number) => void;
+  /** The address of a number of free bytes: a multiple of 8. */
+  readonly take: (bytes: number) => number;
+  /** Slots of keywords, with their numbers, and of types, with their flags; and the nodes that everything and that nothing passes. */
+  readonly beginSchemas: (
+    keywords: number,
+    keywordMask: number,
+    types: number,
+    typeMask: number,
+    anything: number,
+    nothing: number,
+  ) => void;
+  /** The node of a schema whose JSON is between two addresses, with a byte 0 behind it; 0 where that is no JSON. */
+  readonly compile: (at: number, end: number, context: number, isDefinition: boolean) => number;
   readonly put: (slots: number, mask: number, name: number, length: number, node: number, bit: number) => void;
   readonly find: (slots: number, mask: number, name: number, length: number) => number;
 }
 
-/** The functions that the kernel calls while it reads a record. */
+/** The functions that the kernel calls while it reads a record or a schema. */
 export interface KernelImports {
   /** Writes the definition that a lazy node stands for into it. */
   readonly define: (node: number) => void;
   /** Whether the bytes of a string, without its quotes, match a pattern. Plain is ASCII without escapes. */
   readonly matches: (pattern: number, from: number, to: number, isPlain: number) => boolean;
+  /** Whether the ASCII between two addresses is a mask, which stands for any value. */
+  readonly isMask: (from: number, to: number) => boolean;
+  /** The number of the pattern in the JSON between two addresses, without its quotes. */
+  readonly patternOf: (from: number, to: number) => number;
+  /** The value of the JSON of a number. */
+  readonly numberOf: (from: number, to: number) => number;
 }
 
 // In the sources and in dist, the same place.
@@ -33,7 +56,8 @@ const kernelFile = new URL('../../dist/accept-kernel.wasm', import.meta.url);
 export function openKernel(imports: KernelImports): Kernel | undefined {
   const code = readKernel();
   if (code === undefined || !WebAssembly.validate(code)) return undefined;
-  return new WebAssembly.Instance(new WebAssembly.Module(code), { 'accept-kernel': imports }).exports as Kernel;
+  const modules = { 'accept-kernel': imports, 'compile-schema': imports };
+  return new WebAssembly.Instance(new WebAssembly.Module(code), modules).exports as Kernel;
 }
 
 function readKernel(): Uint8Array | undefined {

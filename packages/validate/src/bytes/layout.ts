@@ -1,4 +1,4 @@
-// The numbers that kernel/accept-kernel.ts has, too.
+// The numbers that the files of kernel/ have, too.
 
 /** The flags of a node for the types of JSON Schema. */
 export const typeFlags: Readonly<Record<string, number>> = {
@@ -10,27 +10,51 @@ export const typeFlags: Readonly<Record<string, number>> = {
   array: 32,
   object: 64,
 };
-export const anyType = 127;
 export const isAnything = 128;
 export const isListsOnly = 256;
-export const isLazy = 512;
+/** A mask is not excused here. */
+export const isUnmasked = 1024;
 
-// The words of a node: its flags; lists of the nodes that all and of which one has to accept the value; what is asked of a text and of a number;
-// the node of elements and how many there may be at the most; the table of an object. A lazy one has the number of its definition in place of
-// the first list.
+/** The words of a node: its flags, and lists of the nodes that all and of which one has to accept the value, are the first. */
 export const nodeSize = 32;
-export const allWord = 1;
+/** The words of a node that stands for a definition, behind the flags: the address and the length of the reference, and what it is in. */
+export const refWord = 1;
+export const refLengthWord = 2;
+export const contextWord = 3;
 
-export const noLimit = 0xffffffff;
+/** The numbers of keywords. */
+export const annotation = 1;
+export const keywordNumbers: Readonly<Record<string, number>> = {
+  $ref: 2,
+  type: 3,
+  enum: 4,
+  anyOf: 5,
+  allOf: 6,
+  properties: 7,
+  required: 8,
+  additionalProperties: 9,
+  items: 10,
+  maxItems: 11,
+  minLength: 12,
+  maxLength: 13,
+  pattern: 14,
+  minimum: 15,
+  maximum: 16,
+};
+
 export const slotSize = 16;
 /** The word of a slot that has its node. */
 export const nodeOfSlot = 2;
 /** The bits of required members. */
 export const maxRequired = 64;
 
+/** The members of the last record: of each the field's number, 0 for none, the name's address and length, and where the value begins and ends. */
+export const membersAt = 1024;
+export const wordsOfMember = 5;
+
 /** Where a record is put, and the longest one that is. */
-export const textAt = 1024;
+export const textAt = 4096;
 export const maxTextBytes = 1024 * 1024;
-/** How many bytes past the text may be read. */
-const overrun = 32;
+/** How many bytes past a text may be read. */
+export const overrun = 32;
 export const tablesAt = textAt + maxTextBytes + overrun;

@@ -6,6 +6,8 @@ export interface Definitions {
   /** The document's name: the service's, or `record`. */
   readonly name: string;
   readonly definition: (name: string) => Schema | undefined;
+  /** The JSON of a definition, where it is at hand; where it is not JSON, `definition` tells. */
+  readonly text: (name: string) => string | undefined;
 }
 
 /** Two documents that refer to one another: a service's and the record's. */
@@ -16,7 +18,7 @@ export interface Documents {
 
 /** The definitions of a parsed document. */
 export function definitionsOf(name: string, { $defs = {} }: Schema): Definitions {
-  return { name, definition: (key) => (Object.hasOwn($defs, key) ? $defs[key] : undefined) };
+  return { name, definition: (key) => (Object.hasOwn($defs, key) ? $defs[key] : undefined), text: () => undefined };
 }
 
 /** Which of them something is in. */

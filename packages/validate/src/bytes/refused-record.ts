@@ -1,0 +1,43 @@
+import type { JsonObject } from '../json.js';
+import type { Kernel } from './kernel.js';
+import { membersAt, wordsOfMember } from './layout.js';
+import type { TableMemory } from './table-memory.js';
+
+/**
+ * The record that the kernel refused last, as far as it matters: the values of the refused fields, and of every other member its name and something of the same
+ * kind, since nearly all of a record is as it should be, and parsing it takes longer than all the rest.
+ *
+ * @param fields the names of the fields by their bits
+ * @param refused those that were refused
+ * @param named the values of some members
+ */
+export function refusedRecord(
+  kernel: Kernel,
+  { bytes, words }: TableMemory,
+  fields: readonly string[],
+  refused: ReadonlySet<string>,
+  named: JsonObject,
+  naming: ReadonlySet<string>,
+): JsonObject {
+  const members: [string, unknown][] = [];
+  for (let index = 0, at = membersAt / 4; index < kernel.memberCount(); index++, at += wordsOfMember) {
+    const field = words[at]!;
+    const nameAt = words[at + 1]!;
+    const name = field === 0 ? bytes.toString('utf8', nameAt, nameAt + words[at + 2]!) : fields[field - 1]!;
+    if (naming.has(name)) members.push([name, named[name]]);
+    else members.push([name, valueOf(bytes, words[at + 3]!, words[at + 4]!, refused.has(name))]);
+  }
+  // Of members of one name the last one counts, as it does for JSON.parse.
+  return Object.fromEntries(members);
+}
+
+/** The value between two addresses; of one that does not matter only the kind is kept. */
+function valueOf(bytes: Buffer, from: number, to: number, matters: boolean): unknown {
+  if (!matters) {
+    const first = bytes[from];
+    if (first === 0x22) return '';
+    if (first === 0x7b) return {};
+    if (first === 0x5b) return [];
+  }
+  return JSON.parse(bytes.toString('utf8', from, to));
+}
