@@ -33,6 +33,7 @@ await build({
     'cloudtrail-es-loader': 'src/cloudtrail-es-loader.ts',
     'validate-worker': 'src/validate/validate-worker.ts',
     'validate-records-worker': 'src/validate/validate-records-worker.ts',
+    'documents-worker': 'src/load/documents-worker.ts',
     'fidelity-worker': 'src/fidelity/fidelity-worker.ts',
   },
   outdir: 'dist',

@@ -8,9 +8,10 @@ import type { OpenedSources } from '@trailkit/lookup/arguments';
 import { openSources } from '@trailkit/lookup/arguments';
 import type { Indices } from './connection.js';
 import { readConnection, readProduct } from './connection.js';
-import { documentMaker } from './document-maker.js';
+import { hashedIds } from './hashed-ids.js';
 import { ownIds } from './own-ids.js';
 import type { LoadArguments } from './load-options.js';
+import { openMaker } from './open-maker.js';
 import { progressOf } from './progress.js';
 import { readSources, scanThreads } from './read-sources.js';
 import { loadReporter } from './load-reporter.js';
@@ -35,24 +36,26 @@ async function writeBodies(
   target: Indices & { readonly product: Product },
   io: Io,
 ): Promise<number> {
-  const maker = await documentMaker({ ...target, ...wanted.documents }, io);
+  const maker = await openMaker({ ...target, ...wanted.documents }, io);
   const say = loadReporter(io, progressOf(io));
   const withOwnId = ownIds(say.ids.note);
   const writer = bodyWriter(wanted.pace.bulkBytes ?? defaultBytes);
   const send = (): Promise<void> => write(io.stdout, writer.take().bytes.toString());
+  const hashed = hashedIds();
   let read = 0;
   for await (const step of readSources({ ...chosen, isOpen: false, saved: undefined, signal: io.signal })) {
     await say.step(step);
     for (const record of step.records) {
       read++;
       const document = withOwnId(maker.make(record), record);
-      say.ids.add(document);
+      hashed.add(document);
       if (writer.add(document)) continue;
       await send();
       writer.add(document);
     }
   }
   if (writer.size > 0) await send();
+  say.ids.addHashed(hashed.take());
   await say.rest();
   const violations = wanted.documents.validate ? `; ${maker.violations()} do not fit their schemas` : '';
   await report(io, `read ${read}, sent nothing${violations}`);

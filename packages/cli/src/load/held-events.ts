@@ -42,7 +42,7 @@ export function heldEvents(
 interface HeldLoad extends HeldEvents {
   readonly cluster: Cluster;
   readonly deadLetters: DeadLetterFile;
-  readonly maker: DocumentMaker;
+  readonly maker: Pick<DocumentMaker, 'makeAgain'>;
   readonly pace: Pace;
   readonly pipeline: string | undefined;
   readonly say: LoadReporter;

@@ -1,31 +1,28 @@
-import type { DocumentDraft, LoadRemark } from '@trailkit/es-loader';
+import type { LoadRemark } from '@trailkit/es-loader';
+import type { HashedIds } from './hashed-ids.js';
+import { maxNamedIds } from './hashed-ids.js';
 
 /** Remarks about the ids of a load's documents, for the end. */
 export interface IdRemarks {
-  /** A document whose eventID cannot be its id. */
-  readonly add: (document: DocumentDraft) => void;
+  /** Documents whose eventID cannot be their id. */
+  readonly addHashed: (found: HashedIds) => void;
   readonly note: (remark: LoadRemark) => void;
   readonly sentences: () => readonly string[];
 }
-
-/** How many ids are named. */
-const maxNamed = 3;
 
 /** Collects what is to be said of ids. */
 export function idRemarks(): IdRemarks {
   const hashed = { count: 0, ids: new Set<string>() };
   const shared = { count: 0, ids: new Set<string>() };
   const notCompared = { count: 0, because: '' };
-  const take = (of: typeof shared, id: string): void => {
-    of.count++;
-    if (of.ids.size < maxNamed) of.ids.add(id);
+  const take = (of: typeof shared, { count, ids }: HashedIds): void => {
+    of.count += count;
+    for (const id of ids) if (of.ids.size < maxNamedIds) of.ids.add(id);
   };
   return {
-    add({ hashed: isHashed, record: { eventID } }) {
-      if (isHashed && typeof eventID === 'string' && eventID !== '') take(hashed, eventID.slice(0, 60));
-    },
+    addHashed: (found) => take(hashed, found),
     note(remark) {
-      if (remark.kind === 'shared-id') take(shared, remark.id);
+      if (remark.kind === 'shared-id') take(shared, { count: 1, ids: [remark.id] });
       else {
         notCompared.count += remark.count;
         notCompared.because = remark.because;

@@ -2,7 +2,7 @@ import type { loadOptions } from '../options/loader-options.js';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode } from '@trailkit/command-line';
 import { report } from './report.js';
-import type { DeadLetterFile, IndexCheck, LoadItem, Cluster } from '@trailkit/es-loader';
+import type { DeadLetterFile, IndexCheck, Cluster } from '@trailkit/es-loader';
 import { LoadError, indexCheck, loadDocuments, noCounts, openDeadLetterFile, openCluster } from '@trailkit/es-loader';
 import { finishSources } from '@trailkit/lookup';
 import type { OpenedSources } from '@trailkit/lookup/arguments';
@@ -16,12 +16,13 @@ import { openLoadedFiles } from './state/loaded-files.js';
 import { withState } from './state/lock-state.js';
 import type { Indices } from './connection.js';
 import { readConnection, readIndices } from './connection.js';
-import type { DocumentMaker } from './document-maker.js';
-import { documentMaker } from './document-maker.js';
 import { dryRun } from './dry-run.js';
+import { arePatient, loadItems } from './load-items.js';
 import type { LoadArguments } from './load-options.js';
 import { readLoadArguments } from './load-options.js';
 import { limitYoungGeneration } from '../limit-young-generation.js';
+import type { OpenedMaker } from './open-maker.js';
+import { openMaker } from './open-maker.js';
 import { patienceOf, prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import type { SourceStep } from './read-sources.js';
@@ -60,7 +61,7 @@ async function runWithState(wanted: LoadArguments, indices: Indices, io: Io): Pr
     const { key, saved } = await stateOf(wanted, chosen, cluster, indices, io);
     await prepare(cluster, indices, { pace, pipeline: documents.pipeline }, io);
     const keeper = loaded && keepState(wanted.state!, key, loaded);
-    const maker = await documentMaker({ product: cluster.product, ...indices, ...documents }, io);
+    const maker = await openMaker({ product: cluster.product, ...indices, ...documents }, io);
     const run = { wanted, chosen, cluster, deadLetters, keeper, saved, maker, progress, io };
     return await loadWithHeld(run, indexCheck(cluster, { ...indices, ...patienceOf(pace, io) }));
   } finally {
@@ -96,15 +97,9 @@ interface Load {
   readonly say: LoadReporter;
   readonly keeper: StateKeeper | undefined;
   readonly saved: LoadState | undefined;
-  readonly maker: DocumentMaker;
+  readonly maker: OpenedMaker;
   readonly progress: ReturnType<typeof progressOf>;
   readonly io: Io;
-}
-
-/** The progress: the cursors of the sources, and how many logs had ended. */
-interface Position {
-  readonly sources: SourceStep['sources'];
-  readonly ended: number;
 }
 
 /** After an interrupt the last bulks may take so long. */
@@ -117,32 +112,10 @@ async function load(run: Load): Promise<number> {
     await report(io, `${wanted.state} is at the end of this load; remove it to start again`);
     return heldFile.size() > 0 ? exitCode.incomplete : exitCode.ok;
   }
-  /** The logs that ended and are not committed. */
-  const files: string[] = [];
-  let ended = 0;
-  let committed = 0;
-  let read = 0;
+  const steps = readSources({ ...chosen, isOpen, saved, signal: io.signal });
+  const inThreads = arePatient(chosen.queries);
+  const { items, read, takeEnded } = loadItems({ steps, inThreads, maker, say, progress, io });
   let failure: unknown;
-
-  async function* items(): AsyncGenerator<LoadItem<Position>, void> {
-    try {
-      for await (const step of readSources({ ...chosen, isOpen, saved, signal: io.signal })) {
-        await say.step(step);
-        progress.step(step);
-        if (step.completed !== undefined) ended = committed + files.push(...step.completed);
-        for (const record of step.records) {
-          read++;
-          const document = maker.make(record);
-          say.ids.add(document);
-          yield { document };
-        }
-        yield { position: { sources: step.sources, ended } };
-      }
-    } catch (error) {
-      // Records that were read before an interrupt are still loaded.
-      if (!io.signal.aborted) throw error;
-    }
-  }
 
   const hard = new AbortController();
   io.signal.addEventListener('abort', () => setTimeout(() => hard.abort(), lastBulksMs).unref());
@@ -154,14 +127,12 @@ async function load(run: Load): Promise<number> {
   const says = { onWait: say.wait, onRemark: say.ids.note };
   const options = { ...wanted.pace, ...sinks, ...held, ...says, pipeline, signal: hard.signal };
   try {
-    for await (const step of loadDocuments(items(), cluster, options)) {
+    for await (const step of loadDocuments(items, cluster, options)) {
       ({ counts } = step);
       progress.counts(counts);
       if (step.position === undefined) continue;
-      const { sources, ended: reached } = step.position;
-      const done = files.splice(0, reached - committed);
-      committed = reached;
-      await keeper?.note({ sources, files: done });
+      const { sources } = step.position;
+      await keeper?.note({ sources, files: takeEnded(step.position) });
       await acknowledge(chosen.queries, sources);
     }
   } catch (error) {
@@ -175,14 +146,14 @@ async function load(run: Load): Promise<number> {
   if (failure instanceof LoadError) await report(io, failure.message);
   const ending = {
     counts,
-    read,
+    read: read(),
     violations: validate ? maker.violations() : undefined,
     ms: performance.now() - began,
   };
   await report(io, summaryOf(ending, wanted));
   if (io.signal.aborted) await report(io, resumeHint(wanted));
-  if (say.isImpossible() && read === 0) return exitCode.couldNotRun;
-  if (failure !== undefined || io.signal.aborted || say.isIncomplete() || settled(counts) !== read)
+  if (say.isImpossible() && read() === 0) return exitCode.couldNotRun;
+  if (failure !== undefined || io.signal.aborted || say.isIncomplete() || settled(counts) !== read())
     return exitCode.incomplete;
   if (heldFile.size() > 0 || maker.isPartial) return exitCode.incomplete;
   return counts.deadLetters > 0 ? exitCode.problems : exitCode.ok;

@@ -5,10 +5,10 @@ import { report } from './report.js';
 import { indexCheck, noCounts, openCluster, replay } from '@trailkit/es-loader';
 import { existsSync } from 'node:fs';
 import { readConnection, readIndices } from './connection.js';
-import { documentMaker } from './document-maker.js';
 import { defaultDeadLetters } from '../options/loader-options.js';
 import { heldEvents } from './held-events.js';
 import { readDocumentArguments, readPace } from './load-options.js';
+import { openMaker } from './open-maker.js';
 import { patienceOf, prepare } from './prepare.js';
 import { progressOf } from './progress.js';
 import { summaryOf } from './summary.js';
@@ -28,7 +28,7 @@ export async function runReplay({ values }: CommandArguments<typeof replayOption
   const progress = progressOf(io);
   try {
     await prepare(cluster, indices, { pace, pipeline }, io);
-    const { makeAgain, violations, isPartial } = await documentMaker(
+    const { makeAgain, violations, isPartial } = await openMaker(
       { product: cluster.product, ...indices, ...documents },
       io,
     );

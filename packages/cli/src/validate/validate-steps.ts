@@ -1,7 +1,7 @@
 import type { LookupStep, SourceRecord } from '@trailkit/lookup';
 import type { JsonObject } from '@trailkit/records';
 import type { JobPart } from '@trailkit/records/node';
-import { runInThreads } from '@trailkit/records/node';
+import { jobsInThreads } from '../jobs-in-threads.js';
 import { workerFile } from '../worker-file.js';
 import type { ValidateCollector, ValidatePart, ValidateSetup } from './collector.js';
 import { bytesOfPart } from './collector.js';
@@ -32,32 +32,22 @@ export interface ValidateStepsOptions {
   readonly signal: AbortSignal;
 }
 
-/** Fewer bytes of records are validated sooner than a thread starts. */
-const littleBytes = 1024 * 1024;
-
 /** Validates the records of steps, in the order of the steps; each ends without a result. */
 export async function* validateSteps(
   steps: AsyncIterable<LookupStep>,
   { setup, collector, threads, signal }: ValidateStepsOptions,
 ): AsyncGenerator<JobPart<ValidatedStep, ValidatePart>> {
   const validate = recordsWorker(collector);
-  const work = {
+  yield* jobsInThreads(jobsOf(steps), {
     workerFile: workerFile('validate-records-worker'),
     setup,
+    threads,
     signal,
-    messageOf: ({ message }: ValidatedStep) => [message, []] as const,
-    runHere: ({ message }: ValidatedStep) => validate.run(message),
-    runQuickly: ({ message }: ValidatedStep) => [validate.now(message)],
+    messageOf: ({ message }) => [message, []] as const,
+    runHere: ({ message }) => validate.run(message),
+    runQuickly: ({ message }) => [validate.now(message)],
     bytesOf: bytesOfPart,
-    bytesOfJob: ({ bytes }: ValidatedStep) => bytes,
-  };
-  const all = jobsOf(steps);
-  try {
-    if (threads === undefined) yield* runInThreads(firstOf(all, littleBytes), { ...work, threads: 0 });
-    yield* runInThreads(all, threads === undefined ? work : { ...work, threads });
-  } finally {
-    await all.return(undefined);
-  }
+  });
 }
 
 /** Validates the records of messages. */
@@ -89,14 +79,4 @@ async function* jobsOf(steps: AsyncIterable<LookupStep>): AsyncGenerator<Validat
 
 function locationOf({ location, known, record }: SourceRecord, source: string): CheckedLocation {
   return location ?? { source, eventId: String(known?.eventID ?? record.eventID ?? record.eventId) };
-}
-
-/** The first jobs, until their bytes reach a number; the others stay. */
-async function* firstOf(jobs: AsyncIterator<ValidatedStep, undefined>, bytes: number): AsyncGenerator<ValidatedStep> {
-  for (let left = bytes; left > 0;) {
-    const next = await jobs.next();
-    if (next.done === true) return;
-    left -= next.value.bytes;
-    yield next.value;
-  }
 }

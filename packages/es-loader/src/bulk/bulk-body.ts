@@ -11,17 +11,26 @@ export interface BulkBody {
   readonly bytes: Buffer;
   /** Where each document ends. */
   readonly ends: readonly number[];
-  /** The drafts of documents that have no copy of their record, by their positions. */
-  readonly drafts?: readonly (DocumentDraft | undefined)[];
+  /** The records of documents that have no copy of theirs, by their positions. */
+  readonly records?: readonly (RecordText | undefined)[];
+}
+
+/** The JSON text of a record, made when it is needed: of a document that the server refuses. */
+export type RecordText = () => string;
+
+/** Documents that are ready to be sent, as a `bodyWriter` makes them, maybe in another thread. */
+export interface ReadyDocuments extends BulkBody {
+  /** The indices that they are sent to, each once. */
+  readonly indices: readonly string[];
 }
 
 /** The part of a body from one document to before another, without a copy. */
-export function partOf({ bytes, ends, drafts }: BulkBody, from: number, to: number): BulkBody {
+export function partOf({ bytes, ends, records }: BulkBody, from: number, to: number): BulkBody {
   const start = from === 0 ? 0 : ends[from - 1]!;
   return {
     bytes: bytes.subarray(start, ends[to - 1]!),
     ends: ends.slice(from, to).map((end) => end - start),
-    drafts: drafts?.slice(from, to),
+    records: records?.slice(from, to),
   };
 }
 
@@ -41,14 +50,14 @@ export function pickFrom(body: BulkBody, positions: readonly number[]): BulkBody
   return {
     bytes: Buffer.concat(parts),
     ends: parts.map((part) => (end += part.length)),
-    drafts: body.drafts && positions.map((position) => body.drafts?.[position]),
+    records: body.records && positions.map((position) => body.records?.[position]),
   };
 }
 
 /** A document of a body, read back. */
 export interface ReadDocument extends Omit<EventDocument, 'bytes'> {
-  /** The draft that it was made of, where it has no copy of the record. */
-  readonly draft?: DocumentDraft;
+  /** The record that it was made of, where it has no copy of it. */
+  readonly record?: RecordText;
 }
 
 /** Reads a document of a body back. */
@@ -57,7 +66,7 @@ export function documentAt(body: BulkBody, position: number): ReadDocument {
     .bytes.toString()
     .split('\n');
   const { create } = JSON.parse(action) as { readonly create: Action };
-  return { id: create._id, index: create._index, source, draft: body.drafts?.[position] };
+  return { id: create._id, index: create._index, source, record: body.records?.[position] };
 }
 
 /** The index that a document of a body is sent to. */
@@ -96,6 +105,8 @@ export interface BodyWriter {
   readonly size: number;
   /** False where the document does not fit behind the others: take them first. */
   readonly add: (document: EventDocument | DocumentDraft) => boolean;
+  /** Adds documents of a body from a position on, as many as fit behind the others: the position of the first that does not. */
+  readonly addFrom: (body: BulkBody, from: number) => number;
   /** The body written since the last call. */
   readonly take: () => BulkBody;
   /** Gives back a body that is no longer needed: a later one is written into its memory. */
@@ -107,7 +118,7 @@ export function bodyWriter(limit: number): BodyWriter {
   const spare: Buffer[] = [];
   let buffer: Buffer | undefined;
   let ends: number[] = [];
-  let drafts: (DocumentDraft | undefined)[] | undefined;
+  let records: (RecordText | undefined)[] | undefined;
   let end = 0;
   const writer: BodyWriter = {
     limit,
@@ -122,13 +133,31 @@ export function bodyWriter(limit: number): BodyWriter {
       end += lines.copyTo(buffer, end);
       if (end !== next) throw new RangeError(`expected ${document.id} to be of the size that it says, found another`);
       ends.push(end);
-      if ('record' in document && document.options.rawCopy === false) (drafts ??= [])[ends.length - 1] = document;
+      if ('record' in document && document.options.rawCopy === false)
+        (records ??= [])[ends.length - 1] = recordTextOf(document);
       return true;
     },
+    addFrom(body, from) {
+      const start = from === 0 ? 0 : body.ends[from - 1]!;
+      const fits = (to: number): boolean => end + body.ends[to]! - start <= writer.limit || (end === 0 && to === from);
+      let to = from;
+      while (to < body.ends.length && fits(to)) to++;
+      if (to === from) return from;
+      const part = partOf(body, from, to);
+      buffer ??= bufferOf(Math.max(writer.limit, part.bytes.length));
+      part.bytes.copy(buffer, end);
+      for (const [position, partEnd] of part.ends.entries()) {
+        ends.push(end + partEnd);
+        const record = part.records?.[position];
+        if (record) (records ??= [])[ends.length - 1] = record;
+      }
+      end += part.bytes.length;
+      return to;
+    },
     take() {
-      const body = { bytes: buffer?.subarray(0, end) ?? Buffer.alloc(0), ends, drafts };
+      const body = { bytes: buffer?.subarray(0, end) ?? Buffer.alloc(0), ends, records };
       buffer = undefined;
-      drafts = undefined;
+      records = undefined;
       ends = [];
       end = 0;
       return body;
@@ -145,6 +174,10 @@ export function bodyWriter(limit: number): BodyWriter {
     const last = spare.pop();
     return last && last.length >= size ? last : Buffer.allocUnsafeSlow(size);
   }
+}
+
+function recordTextOf({ record, options: { raw } }: DocumentDraft): RecordText {
+  return () => raw ?? JSON.stringify(record);
 }
 
 /** Of a document whose text is there already: it is not put together with the action. */

@@ -8,7 +8,7 @@ import type { SettleContext } from './settle-context.js';
 
 /** Turns items into bodies, and has several of them under way at once. */
 export interface BulkPipeline<P> {
-  /** False where the document does not fit into the open body: submit that first. */
+  /** False where not all of the item fits into the open body: submit that, and add the item again, as often as it takes. */
   readonly add: (item: LoadItem<P>) => boolean;
   /** Waits for a free slot and sends the open body. */
   readonly submit: () => Promise<void>;
@@ -39,15 +39,25 @@ export function bulkPipeline<P>(parts: PipelineParts<P>): BulkPipeline<P> {
   const running = new Set<Promise<void>>();
   let position: P | undefined;
   let openedAt = 0;
+  /** How many of the ready documents of an item were added so far. */
+  let added = 0;
 
   const step = (): LoadStep<P> => ({ counts: { ...counts }, position: ledger.reached() });
   const isEmpty = (): boolean => writer.size === 0 && position === undefined;
 
-  function add({ document, position: positionAfter }: LoadItem<P>): boolean {
+  function add({ document, documents, position: positionAfter }: LoadItem<P>): boolean {
     if (document) {
       if (writer.size === 0) openedAt = performance.now();
       if (!writer.add(document)) return false;
       counts.read++;
+    }
+    if (documents) {
+      if (writer.size === 0) openedAt = performance.now();
+      const before = added;
+      added = writer.addFrom(documents, before);
+      counts.read += added - before;
+      if (added < documents.ends.length) return false;
+      added = 0;
     }
     if (positionAfter !== undefined) position = positionAfter;
     return true;

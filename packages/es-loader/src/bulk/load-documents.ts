@@ -70,9 +70,8 @@ async function readInto<T, P>(
         const checked = checkIndex(item.document.index);
         if (checked) await checked;
       }
-      if (pipeline.add(item)) continue;
-      await pipeline.submit();
-      pipeline.add(item);
+      for (const index of item.documents?.indices ?? []) await checkIndex(index);
+      while (!pipeline.add(item)) await pipeline.submit();
     }
   } finally {
     // The documents that a source yielded before it failed are loaded all the same.

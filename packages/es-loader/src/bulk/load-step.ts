@@ -1,8 +1,19 @@
 import type { DocumentDraft, EventDocument } from '../document/event-document.js';
+import type { ReadyDocuments } from './bulk-body.js';
 
-/** A document to load, a position that is reached when everything before it is acknowledged, or both (the document first). */
-export interface LoadItem<P = unknown> {
+/** A document to load, or some that are ready to be sent; a position that is reached when everything before it is acknowledged; or both (the documents first). */
+export type LoadItem<P = unknown> = OneDocument<P> | SeveralDocuments<P>;
+
+interface OneDocument<P> {
   readonly document?: EventDocument | DocumentDraft;
+  readonly documents?: undefined;
+  readonly position?: P;
+}
+
+interface SeveralDocuments<P> {
+  readonly document?: undefined;
+  /** Nobody looks at their bytes any more when the next item is asked for. */
+  readonly documents: ReadyDocuments;
   readonly position?: P;
 }
 

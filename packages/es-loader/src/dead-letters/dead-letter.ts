@@ -20,7 +20,7 @@ export interface DeadLetterSink {
 }
 
 /** A refused document as a dead letter. */
-export function deadLetterOf({ id, index, source, draft }: ReadDocument, failure: Failure): DeadLetter {
+export function deadLetterOf({ id, index, source, record }: ReadDocument, failure: Failure): DeadLetter {
   const path = /\bfield(?: \[([^\]]+)\]|="([^"]+)")/.exec(failure.reason)?.slice(1).find(Boolean);
   const document = JSON.parse(source) as Added;
   const raw = document.ct?.raw;
@@ -31,7 +31,7 @@ export function deadLetterOf({ id, index, source, draft }: ReadDocument, failure
     path,
     place: placeOf(document),
     // A document that is none of ours has no raw copy, and nothing that it was made of.
-    event: typeof raw === 'string' ? raw : draft ? (draft.options.raw ?? JSON.stringify(draft.record)) : source,
+    event: typeof raw === 'string' ? raw : record ? record() : source,
   };
 }
 

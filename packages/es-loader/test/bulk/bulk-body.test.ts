@@ -73,6 +73,41 @@ describe('bulk bodies', () => {
     );
   });
 
+  it('hold documents that are ready once, in order, within the limit, wherever they are divided', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyDocument),
+        fc.integer({ min: 1, max: 1000 }),
+        fc.integer({ min: 1, max: 1000 }),
+        (made, limit, readyLimit) => {
+          const documents = made.map(documentOf);
+          const writer = bodyWriter(limit);
+          const bodies: BulkBody[] = [];
+          for (const ready of write(documents, readyLimit)) {
+            for (let at = writer.addFrom(ready, 0); at < ready.ends.length; at = writer.addFrom(ready, at))
+              bodies.push(writer.take());
+          }
+          bodies.push(writer.take());
+          expect(bodies.flatMap(read)).toEqual(documents.map(({ id, index, source }) => ({ id, index, source })));
+          for (const { bytes, ends } of bodies) expect(bytes.length <= limit || ends.length === 1).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('keep the records of documents without a copy of theirs, however these are added', () => {
+    const options = { product: 'opensearch', rawCopy: false, now: new Date(0) } as const;
+    const [writer, second] = [bodyWriter(1_000_000), bodyWriter(1_000_000)];
+    writer.add(draftDocument({ eventID: 'a' }, { ...options, raw: '{ "eventID": "a" }' }));
+    writer.add(draftDocument({ eventID: 'b' }, { ...options, rawCopy: true }));
+    writer.add(draftDocument({ eventID: 'c' }, options));
+    const ready = writer.take();
+    second.add(documentOf({ id: 'x', index: 'i', text: '' }));
+    expect(second.addFrom(ready, 1)).toBe(3);
+    expect(second.take().records?.map((record) => record?.())).toEqual([undefined, undefined, '{"eventID":"c"}']);
+    expect(ready.records?.map((record) => record?.())).toEqual(['{ "eventID": "a" }', undefined, '{"eventID":"c"}']);
+  });
+
   it('are the same of documents and of drafts of them', () => {
     const options = { product: 'opensearch', now: new Date(0) } as const;
     const records = [{ eventID: 'a', userAgent: 'ü"\\' }, { eventID: 'b', userAgent: '\n' }, { userAgent: '' }];

@@ -13,7 +13,7 @@ const index = 'own-loader';
 async function* items(from: number): AsyncGenerator<LoadItem<number>> {
   for await (const item of numbered(index, Number(count), { from })) {
     const { id = '' } = item.document ?? {};
-    yield id.endsWith('77') ? { ...item, document: documentOf(index, id, { number: {} }) } : item;
+    yield id.endsWith('77') ? { document: documentOf(index, id, { number: {} }), position: item.position } : item;
   }
 }
 

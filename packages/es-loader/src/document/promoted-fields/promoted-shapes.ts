@@ -1,4 +1,4 @@
-import type { SchemaNode } from '@trailkit/catalog';
+import type { EventsDocument, SchemaNode } from '@trailkit/catalog';
 import { type PromotedKind, promotedKind, type Owner, ownerOf } from './promoted-kind.js';
 import { type IsNoun, nounsOf } from './nouns.js';
 
@@ -9,35 +9,48 @@ export type PromotedMembers = Map<string, PromotedShape>;
 /** The name that stands for all names of a map. */
 export const anyMember = '*';
 
-/** The promoted fields of a service's events, each the shape of a record. */
-export type PromotedEvents = ReadonlyMap<string, PromotedMembers>;
+/** The promoted fields of the events of a service: the shape of a record by an event's name. */
+export type PromotedEvents = (event: string) => PromotedMembers | undefined;
 
 const bodies = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'];
 const ofService = '#/$defs/';
 
-/** Finds the promoted fields in a service's schema: a shape that several events share is made once. */
-export function promotedShapes(document: SchemaNode): PromotedEvents {
-  const definitions = document.$defs ?? {};
-  const entries = Object.values(definitions).filter((definition) => definition.title !== undefined);
-  const shapeOf = shapeFinder(definitions, nounsOf(entries.map((entry) => entry.title!)));
-  const events = new Map<string, PromotedMembers>();
-  for (const { title, properties = {} } of entries) {
+/**
+ * Finds the promoted fields in a service's schema, those of an event when it is first asked for: of a service with hundreds of events a
+ * load has a few. A shape that several events share is made once.
+ *
+ * @param names the events of the service
+ * @param document opens its document, which is not kept here: some weigh megabytes
+ */
+export function promotedShapes(names: readonly string[], document: () => EventsDocument): PromotedEvents {
+  const shapeOf = shapeFinder((name) => document().definition(name), nounsOf(names));
+  const events = new Map<string, PromotedMembers | undefined>();
+
+  function membersOf(event: string): PromotedMembers | undefined {
+    const [, definition] = document().event(event) ?? [];
+    if (definition === undefined) return undefined;
     const members: PromotedMembers = new Map();
     for (const body of bodies) {
-      const schema = properties[body];
+      const schema = definition.properties?.[body];
       const shape = typeof schema === 'object' ? shapeOf(schema, '', 'body') : undefined;
       if (shape) members.set(body, shape);
     }
-    events.set(title!, members);
+    prune(members);
+    return members;
   }
-  pruned(events.values());
-  return events;
+
+  return (event) => {
+    if (!events.has(event)) events.set(event, membersOf(event));
+    return events.get(event);
+  };
 }
 
 type FindShape = (schema: SchemaNode, name: string, owner: Owner) => PromotedShape | undefined;
 
-function shapeFinder(definitions: Readonly<Record<string, SchemaNode>>, isNoun: IsNoun): FindShape {
+function shapeFinder(definitionOf: (name: string) => SchemaNode | undefined, isNoun: IsNoun): FindShape {
   const made = new Map<string, PromotedMembers>();
+  /** Definitions of other values than objects, by their references: small, and referred to often. */
+  const others = new Map<string, SchemaNode>();
 
   /** `name` is the member that holds the value, and `owner` what that is a member of; a body has no name. */
   function shapeOf(schema: SchemaNode, name: string, owner: Owner): PromotedShape | undefined {
@@ -50,12 +63,18 @@ function shapeFinder(definitions: Readonly<Record<string, SchemaNode>>, isNoun: 
   }
 
   function definedShape(ref: string, name: string, owner: Owner): PromotedShape | undefined {
-    const definition = ref.startsWith(ofService) ? definitions[ref.slice(ofService.length)] : undefined;
-    if (definition?.type !== 'object') return definition && shapeOf(definition, name, owner);
     const inner = ownerIn(name, owner);
     const key = `${inner} ${ref}`;
-    const members = made.get(key) ?? new Map<string, PromotedShape>();
-    if (made.has(key)) return members;
+    const known = made.get(key);
+    if (known) return known;
+    const other = others.get(ref);
+    if (other) return shapeOf(other, name, owner);
+    const definition = (ref.startsWith(ofService) ? definitionOf(ref.slice(ofService.length)) : undefined) ?? {};
+    if (definition.type !== 'object') {
+      others.set(ref, definition.enum ? {} : definition);
+      return shapeOf(definition, name, owner);
+    }
+    const members = new Map<string, PromotedShape>();
     made.set(key, members); // before it is filled: shapes lead back to themselves
     return fill(members, definition, name, inner);
   }
@@ -93,8 +112,8 @@ function merged(shapes: readonly (PromotedShape | undefined)[]): PromotedShape |
 }
 
 /** Leaves out what leads to no promoted field at all. */
-function pruned(roots: Iterable<PromotedMembers>): void {
-  const all = new Set<PromotedMembers>(roots);
+function prune(root: PromotedMembers): void {
+  const all = new Set([root]);
   for (const members of all) for (const shape of members.values()) if (typeof shape === 'object') all.add(shape);
   const leading = new Set<PromotedShape>();
   for (let before = -1; before < leading.size;) {

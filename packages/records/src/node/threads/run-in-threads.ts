@@ -58,15 +58,20 @@ async function* only<Job>(job: Job): AsyncGenerator<Job> {
   yield job;
 }
 
+/** The part of work that this thread needs to do it. */
+type HereWork<Job, Result> = Pick<ThreadWork<Job, never, Result>, 'runHere' | 'signal' | 'givesBack' | 'takeBack'>;
+
 async function* runAllHere<Job, Result>(
   jobs: AsyncIterable<Job>,
-  { runHere, signal }: Pick<ThreadWork<Job, never, Result>, 'runHere' | 'signal'>,
+  { runHere, signal, givesBack = () => [], takeBack }: HereWork<Job, Result>,
 ): AsyncGenerator<JobPart<Job, Result>> {
   try {
     for await (const job of jobs) {
       for await (const result of runHere(job)) {
         signal.throwIfAborted();
         yield { job, result };
+        const memory = givesBack(result);
+        if (memory.length > 0) takeBack?.(memory);
       }
       signal.throwIfAborted();
       yield { job, result: undefined };
