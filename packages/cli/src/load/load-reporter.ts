@@ -7,7 +7,7 @@ import type { IdRemarks } from './id-remarks.js';
 import { idRemarks } from './id-remarks.js';
 import type { LookupStep } from '@trailkit/lookup';
 import { describeLocation, remarks } from '@trailkit/lookup';
-import { ReadError } from '@trailkit/records/node';
+import { cannotBegin } from '../lookup/cannot-begin.js';
 import type { Progress } from './progress.js';
 
 /** Reports what goes wrong while loading, and remembers how bad it was. */
@@ -19,7 +19,7 @@ export interface LoadReporter {
   readonly rest: () => Promise<void>;
   /** Something could not be read. */
   readonly isIncomplete: () => boolean;
-  /** A source is not there. */
+  /** A source is not there, or there are no credentials for it. */
   readonly isImpossible: () => boolean;
 }
 
@@ -51,7 +51,7 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
         if (unreadable.admit('')) await say(`${describeLocation(location)}: expected ${expected}, found ${found}`);
       for (const notice of notices) await say(notice);
       if (failure === undefined) return;
-      isImpossible ||= failure instanceof ReadError;
+      isImpossible ||= cannotBegin(failure);
       await say(failure instanceof Error ? failure.message : String(failure));
     },
     ids,

@@ -2,8 +2,8 @@ import type { Io } from '@trailkit/command-line';
 import { write } from '@trailkit/command-line';
 import type { LookupStep } from '@trailkit/lookup';
 import { remarks } from '@trailkit/lookup';
-import { ReadError } from '@trailkit/records/node';
 import { passedOver } from '../passed-over.js';
+import { cannotBegin } from './cannot-begin.js';
 import type { Progress } from './progress.js';
 import { warningReporter } from './warning-reporter.js';
 
@@ -17,7 +17,7 @@ export interface StepReporter {
   readonly rest: () => Promise<void>;
   /** Everything was read so far. */
   readonly isWhole: () => boolean;
-  /** A source is not there, or cannot be opened. */
+  /** A source is not there, cannot be opened, or there are no credentials for it. */
   readonly isNotThere: () => boolean;
 }
 
@@ -53,7 +53,7 @@ export function stepReporter(
       families.add(step.passedOver);
       if (step.failure === undefined) return;
       isWhole = false;
-      isNotThere ||= step.failure instanceof ReadError;
+      isNotThere ||= cannotBegin(step.failure);
       await remark(messageOf(step.failure));
     },
     async rest() {

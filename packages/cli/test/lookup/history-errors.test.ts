@@ -102,7 +102,7 @@ describe('a region that fails is reported, the others go on, and the answer is i
     vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', undefined);
     const { code, out, err } = await look(await serve());
-    expect([code, out]).toEqual([3, '']);
+    expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(
       /^trailkit lookup: event-history eu-west-1: expected credentials, found CredentialsProviderError: .+; sign in \(aws configure, aws sso login\), or name a profile that exists\n$/,
     );
@@ -110,7 +110,7 @@ describe('a region that fails is reported, the others go on, and the answer is i
 
   test('a profile that is not there', async () => {
     const { code, err } = await look(await serve(), ['--profile', 'nobody']);
-    expect(code).toBe(3);
+    expect(code).toBe(2);
     expect(err).toMatch(
       /^trailkit lookup: event-history eu-west-1 \(nobody\): expected credentials, found CredentialsProviderError: .*; sign in \(aws configure, aws sso login\), or name a profile that exists\n$/,
     );

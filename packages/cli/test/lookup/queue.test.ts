@@ -8,6 +8,7 @@ import type { Io } from '@trailkit/command-line';
 import { runCommand } from '@trailkit/command-line';
 import type { S3Server } from '@trailkit/testing/s3-server/start-s3-server';
 import { startS3Server } from '@trailkit/testing/s3-server/start-s3-server';
+import { wirings } from '@trailkit/testing/sqs-messages/wirings';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { detectCommand } from '../../src/commands/detect.js';
 import { runLoader } from '../../src/commands/loader.js';
@@ -46,12 +47,12 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('--source sqs:URL (skipped wher
   }
 
   /** Puts a log with these records into a bucket, and says so in the queue. */
-  async function deliver(QueueUrl: string, name: string, ...ids: readonly string[]): Promise<void> {
-    const key = `AWSLogs/111122223333/CloudTrail/${region}/2026/11/20/${name}.json.gz`;
-    const Records = ids.map((id) => record(id, 'iam', 'CreateUser'));
-    await server.put('queued', { [key]: gzipSync(JSON.stringify({ Records })) });
-    const MessageBody = JSON.stringify({ s3Bucket: 'queued', s3ObjectKey: [key] });
-    await client.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+  async function deliver(QueueUrl: string, name: string, ids: readonly string[], wiring = wirings[0]!): Promise<void> {
+    const key = `AWSLogs/111122223333/CloudTrail/${region}/2026/11/20/${name} ä+.json.gz`;
+    const records = ids.map((id) => record(id, 'iam', 'CreateUser'));
+    await server.put('queued', { [key]: gzipSync(JSON.stringify({ Records: records })) });
+    for (const MessageBody of wiring.bodies({ bucket: 'queued', key, records }))
+      await client.send(new SendMessageCommand({ QueueUrl, MessageBody }));
   }
 
   /** How many messages are in the queue, visible or not. */
@@ -77,8 +78,8 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('--source sqs:URL (skipped wher
 
   test('lookup deletes a message when its records are written', async () => {
     const queue = await makeQueue('lookup');
-    await deliver(queue, 'a', '1', '2');
-    await deliver(queue, 'b', '3');
+    await deliver(queue, 'a', ['1', '2']);
+    await deliver(queue, 'b', ['3']);
     const { out } = await untilEmpty(queue, runLookup, '--follow');
     expect(out.match(/"eventID":"\d"/g)).toHaveLength(3);
     expect(await left(queue)).toBe(0);
@@ -86,7 +87,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('--source sqs:URL (skipped wher
 
   test('detect', async () => {
     const queue = await makeQueue('detect');
-    await deliver(queue, 'c', '1');
+    await deliver(queue, 'c', ['1']);
     const detect = (argv: readonly string[], io: Io) => runCommand(detectCommand, argv, io, texts);
     const { out } = await untilEmpty(queue, detect, '--follow', '--rules', join(folder, 'rule.json'));
     expect(out).toContain('"eventID":"1"');
@@ -154,9 +155,10 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('--source sqs:URL (skipped wher
     { name: 'detect', command: 'detect', argv: () => rules, isExact: false, idOf: idOfFinding },
     { name: 'validate', command: 'validate', argv: () => ['--output', 'ndjson'], isExact: false },
   ];
-  const logsARound = 8;
-  test.skipIf(!isBuilt).each(runs)(
-    `$name, killed ${kills} times (needs the built binary): no record is lost`,
+  /** One of each wiring. */
+  const logsARound = wirings.length;
+  test.skipIf(!isBuilt).concurrent.each(runs)(
+    `$name, killed ${kills} times, of all wirings (needs the built binary): no record is lost`,
     async ({ command, argv: argvOf, isExact, idOf }) => {
       const name = `killed-${command}-${String(isExact)}`;
       const queue = await makeQueue(name);
@@ -171,7 +173,9 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('--source sqs:URL (skipped wher
       for (let kill = 0; kill < kills; kill++) {
         const ids = (log: number): readonly string[] => [0, 1, 2].map((index) => `${kill}-${log}-${index}`);
         const logs = Array.from({ length: logsARound }, (_, log) => log);
-        await Promise.all(logs.map((log) => deliver(queue, `${name}-${kill}-${log}`, ...ids(log))));
+        await Promise.all(
+          logs.map((log) => deliver(queue, `${name}-${kill}-${log}`, ids(log), wirings[log % wirings.length])),
+        );
         sent.push(...logs.flatMap(ids));
         // Killed when some of them are written, and others are not.
         const enough = lineCount(out) + 1 + Math.floor(Math.random() * 3 * (logsARound - 1));
@@ -185,7 +189,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('--source sqs:URL (skipped wher
       expect(unfinished).toBeGreaterThan(0);
       const last = new AbortController();
       const running = runFor(120_000, argv, { command, stdout, signal: last.signal });
-      for (let wait = 0; wait < 600 && (await left(queue)) > 0; wait++) await sleep(100);
+      for (let wait = 0; wait < 1200 && (await left(queue)) > 0; wait++) await sleep(100);
       last.abort();
       await running;
       expect(await left(queue)).toBe(0);

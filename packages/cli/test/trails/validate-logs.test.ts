@@ -70,6 +70,28 @@ describe('trailkit validate-logs', () => {
     );
   });
 
+  it('finds a forged log in the folder of another day, and says into which days it did not look', async () => {
+    const folder = copyOf((bucket) => {
+      for (const [hour, day] of [
+        ['2026-05-01T02:17:59Z', '2020/01/01'],
+        ['2020-01-01T02:17:59Z', '2020/01/02'],
+      ] as const) {
+        const log = putLog(bucket, { key, trail: 'other' }, Date.parse(hour)).key;
+        const object = bucket.get(log)!;
+        bucket.delete(log);
+        bucket.set(log.replace(/\/\d{4}\/\d\d\/\d\d\//, `/${day}/`), object);
+      }
+    });
+    const { code, out, err } = await validateLogs('--source', folder, '--public-keys', keys, ...window);
+    expect([code, out.match(/^.*forged.*$/gm)]).toEqual([
+      1,
+      [expect.stringMatching(/unlisted .*\/2020\/01\/01\/123456789012_CloudTrail_us-east-1_20260501T02/)],
+    ]);
+    expect(err).toContain(
+      'trailkit validate-logs: did not look into 2 folders of days outside the window, which is about the time of delivery; without --from and --to, all of the source is looked at\n',
+    );
+  });
+
   it('writes a line for each digest, log, interval and chain', async () => {
     const folder = copyOf((bucket, digests) => bucket.delete(digests[1]!.logs[0]!));
     const { out } = await validateLogs('--source', folder, '--public-keys', keys, ...window, '--output', 'ndjson');

@@ -114,7 +114,7 @@ async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: nu
   const batches =
     content === undefined
       ? readBatches(name, { maxRecordBytes })
-      : readBatches('-', { maxRecordBytes, stdin: content instanceof Readable ? content : streamOf(content) });
+      : readBatches('-', { maxRecordBytes, name, stdin: content instanceof Readable ? content : streamOf(content) });
   const tally = otherTally();
   const writer = batchWriter();
   const isMatch = (record: JsonObject): boolean => test.matches(record, () => record) && test.isInScope(record);

@@ -137,6 +137,13 @@ const problemsOf = ({ service, permission, pace, throttled }: ServiceWords): rea
     expected: `the answer of ${service} (JSON)`,
     advice: 'check the endpoint, and proxies on the way',
   },
+  {
+    code: 'odd-answer',
+    verdict: 'final',
+    is: named('RepeatedTokenError'),
+    expected: `another page of ${service}`,
+    advice: 'go on later; if it stays, check the endpoint, and proxies on the way',
+  },
 ];
 
 /** The errors of a service, in its words. */

@@ -5,13 +5,28 @@ import { isZstd, unzstd } from './unzstd.js';
 const maxMagicBytes = 4;
 /** Compressed data in compressed data, at most: more is an attack. */
 const maxLayers = 4;
+const compressedName = /\.(?:gz|zst)$/i;
 
 /**
  * The text of a stream: inflated where its first bytes say gzip or zstd, whatever its name says, and again where what comes out is compressed
  * (a file that was compressed twice, compressed records that Firehose joined and compressed).
+ *
+ * @param file the name of the file: one without a byte that should be compressed was cut off, as by a disk that was full
  */
-export async function* inflateIfCompressed(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<BytePiece> {
-  yield* inflateLayer(buffers(chunks), maxLayers);
+export async function* inflateIfCompressed(
+  chunks: AsyncIterable<Buffer | string>,
+  file = '-',
+): AsyncGenerator<BytePiece> {
+  let isEmpty = true;
+  async function* noted(): AsyncGenerator<Buffer> {
+    for await (const chunk of buffers(chunks)) {
+      isEmpty &&= chunk.length === 0;
+      yield chunk;
+    }
+  }
+  yield* inflateLayer(noted(), maxLayers);
+  if (isEmpty && compressedName.test(file))
+    yield { kind: 'broken', gap: true, expected: 'compressed data', found: 'an empty file' };
 }
 
 async function* inflateLayer(source: AsyncGenerator<Buffer>, layers: number): AsyncGenerator<BytePiece> {

@@ -98,8 +98,9 @@ function readRaw(path: string): Buffer | undefined {
   }
 }
 
-/** The text of a file in a reader's memory; undefined where it is too large, or is not gzip as it should be: the plain way says what. */
+/** The text of a file in a reader's memory; undefined where it is empty or too large, or is not gzip as it should be: the plain way says what. */
 export function textIn(bytes: Buffer, reserve: (length: number) => Buffer): Buffer | undefined {
+  if (bytes.length === 0) return undefined;
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
     const memory = reserve(bytes.length);
     return memory.subarray(0, bytes.copy(memory));

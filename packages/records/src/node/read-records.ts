@@ -14,6 +14,8 @@ export interface ReadOptions {
   /** The stream of `-`. @default the process's own */
   readonly stdin?: Readable;
   readonly signal?: AbortSignal;
+  /** The name of the stream of `-`, for conclusions from the name to the content. */
+  readonly name?: string;
   /** A record longer than this is passed over and reported. CloudTrail's own limit is 1 MB, 16 MB the default. */
   readonly maxRecordBytes?: number;
 }
@@ -60,7 +62,7 @@ async function* readFile(file: InputFile, options: ReadOptions): AsyncGenerator<
   const reader = fileReader(path, options.maxRecordBytes ?? defaultMaxRecordBytes);
   try {
     const bytes = openBytes(path, options.stdin ?? process.stdin, options.signal);
-    for await (const piece of withFormat(utf8(inflateIfCompressed(bytes)))) {
+    for await (const piece of withFormat(utf8(inflateIfCompressed(bytes, options.name ?? path)))) {
       options.signal?.throwIfAborted();
       const batch = reader.push(piece);
       if (batch.length > 0) yield batch;

@@ -1,5 +1,6 @@
 import type { ClientOptions } from './open-client.js';
 import { timeouts } from './open-client.js';
+import { repeatedToken } from './repeated-token.js';
 
 /** An organization, as far as the account may see it. */
 export interface Organization {
@@ -46,8 +47,11 @@ export async function organizationOf(
     );
     const accounts = await ask('ListAccounts', async () => {
       const found: OrganizationAccount[] = [];
-      for await (const { Accounts = [] } of sdk.paginateListAccounts({ client }, {})) {
+      let token: string | undefined;
+      for await (const { Accounts = [], NextToken } of sdk.paginateListAccounts({ client }, {})) {
         signal.throwIfAborted();
+        if (NextToken !== undefined && NextToken === token) throw repeatedToken();
+        token = NextToken;
         // Status is what State replaces.
         for (const { Id = '', Name, State, Status } of Accounts)
           found.push({ id: Id, name: Name, state: State ?? Status });

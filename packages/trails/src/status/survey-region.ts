@@ -2,6 +2,7 @@ import type * as CloudTrail from '@aws-sdk/client-cloudtrail';
 import type { JsonNode } from '../aws-json/json-node.js';
 import { nodeOf } from '../live/node-of.js';
 import type { TrailClient } from '../live/open-client.js';
+import { repeatedToken } from '../live/repeated-token.js';
 import { insightsOf } from '../live/trail-selection.js';
 import type { Attempt } from './attempts.js';
 
@@ -72,12 +73,17 @@ async function channelsOf(
   return channels;
 }
 
-/** The items of all pages of a list. */
-export async function itemsOf<Response, Item>(
+/** The items of all pages of a list. @throws Error where the pages have no end, since a token comes again */
+export async function itemsOf<Response extends { readonly NextToken?: string }, Item>(
   pages: AsyncIterable<Response>,
   of: (page: Response) => readonly Item[] | undefined,
 ): Promise<readonly Item[]> {
   const all: Item[] = [];
-  for await (const page of pages) all.push(...(of(page) ?? []));
+  let token: string | undefined;
+  for await (const page of pages) {
+    if (page.NextToken !== undefined && page.NextToken === token) throw repeatedToken();
+    token = page.NextToken;
+    all.push(...(of(page) ?? []));
+  }
   return all;
 }

@@ -6,6 +6,7 @@ import { validateLogs } from '@trailkit/trails/digests';
 import { limitHeapGrowth } from '../../limit-heap-growth.js';
 import { limitYoungGeneration } from '../../limit-young-generation.js';
 import { fileSink } from '../../lookup/sink.js';
+import { countOf } from '../../rules/count-of.js';
 import type { validateLogsOptions } from '../../options/validate-logs-options.js';
 import { texts } from '../../texts.js';
 import { askedWindow } from '../asked-window.js';
@@ -54,9 +55,9 @@ export async function runValidateLogs({ values }: { readonly values: Values }, i
   let window = progress.window;
   const run = validateLogs({
     ...{ store, window: window ?? asked, keysOf, expected, checked: progress.checked, signal: io.signal },
-    onInventory({ otherFiles, queries }, resolved) {
+    onInventory(inventory, resolved) {
       window = resolved;
-      remarks.push(...remarksOn({ otherFiles, queries }, resolved, asked.toMs === undefined));
+      remarks.push(...remarksOn(inventory, resolved, asked.toMs === undefined));
       if (resolved !== undefined) progress.start(resolved);
     },
   });
@@ -103,11 +104,18 @@ function isOfTables({ kind, status }: Finding): boolean {
 }
 
 function remarksOn(
-  { otherFiles, queries }: Pick<Inventory, 'otherFiles' | 'queries'>,
+  { otherFiles, otherDays, queries }: Pick<Inventory, 'otherFiles' | 'otherDays' | 'queries'>,
   window: EvidenceWindow | undefined,
   isOpen: boolean,
 ): readonly string[] {
-  const others = otherFiles > 0 ? [`passed over ${otherFiles} files that are no logs by their names`] : [];
+  const others = [
+    ...(otherFiles > 0 ? [`passed over ${otherFiles} files that are no logs by their names`] : []),
+    ...(otherDays > 0
+      ? [
+          `did not look into ${countOf(otherDays, 'folder')} of days outside the window, which is about the time of delivery; without --from and --to, all of the source is looked at`,
+        ]
+      : []),
+  ];
   if (window === undefined && queries.length > 0)
     return [...others, 'there are no logs and no digests of the window: results of queries alone were looked at'];
   if (window === undefined) return [...others, 'there are no logs and no digests of the window, so nothing is proven'];

@@ -1,5 +1,6 @@
 import type { ResultPage } from '../charged/charged-source.js';
 import type { StartedQuery } from '../charged/query-cursor.js';
+import { nextToken } from '../next-token.js';
 import type { AthenaClient } from './athena-client.js';
 
 /** How often results are read from their beginning again. */
@@ -25,7 +26,8 @@ export async function* readAthenaResults(
       continue;
     }
     signal.throwIfAborted();
-    const { ResultSet, NextToken } = answer;
+    const { ResultSet } = answer;
+    const NextToken = nextToken(token, answer.NextToken);
     // The first row of all has the names of the columns.
     const rows = (ResultSet?.Rows ?? []).slice(token === undefined ? 1 : 0);
     yield {

@@ -3,6 +3,7 @@ import { ReadError } from '@trailkit/records/node';
 import type { TimeWindow } from '../../time/window.js';
 import { deliverySlackMs } from '../delivery-slack.js';
 import { messageReader } from '../message-records.js';
+import { nextToken } from '../next-token.js';
 import type { PageOptions, RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
 import { SourceError } from '../source-error.js';
 import type { CloudWatchClient } from './cloudwatch-client.js';
@@ -30,6 +31,8 @@ export const cloudWatchCapabilities: SourceCapabilities = {
 const clockSlackMs = 3_600_000;
 /** A message may be so long; more is cut off. */
 const maxMessageBytes = 256 * 1024;
+/** How often a slice is read again since its token was refused, one time after the other. */
+const maxRestarts = 3;
 /** The size that an event counts beside its message. */
 const overheadBytes = 26;
 
@@ -80,6 +83,7 @@ async function* readSlices(
 ): AsyncGenerator<SourcePage> {
   const reader = messageReader({ where, window, insights: filter.insights, explainDamage });
   let cursor = start;
+  let restarts = 0;
   while (cursor.slice !== undefined) {
     const { slice, token } = cursor;
     const input = {
@@ -93,12 +97,13 @@ async function* readSlices(
     try {
       answer = await client.filter(input, signal);
     } catch (error) {
-      if (token === undefined || !isStaleToken(error)) throw error;
+      if (token === undefined || !isStaleToken(error) || ++restarts > maxRestarts) throw error;
       // The order of pages is no promise: the slice is read again, and what was delivered is recognized.
       cursor = { window: cursor.window, slice };
       continue;
     }
-    cursor = after(cursor, slice, answer.nextToken);
+    if (token !== undefined) restarts = 0;
+    cursor = after(cursor, slice, nextToken(token, answer.nextToken));
     signal.throwIfAborted();
     const messages = (answer.events ?? []).map(messageOf);
     yield { ...reader.read(messages), examined: messages.length, cursor: fromCloudWatchCursor(cursor) };

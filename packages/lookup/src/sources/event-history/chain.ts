@@ -1,6 +1,7 @@
 import type { Event, LookupEventsCommandInput, LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
 import type { HistoryRecord } from './history-reader.js';
 import type { SourceWarning } from '../record-source.js';
+import { nextToken } from '../next-token.js';
 import { endlessRestarts, isStaleToken } from './problem.js';
 import { recordsOf } from './records.js';
 import type { TimeSlice } from './time-slice.js';
@@ -54,7 +55,8 @@ export async function* chainPages(
     const events = (answer.Events ?? []).filter(({ EventId }) => EventId === undefined || !seen.has(EventId));
     if (events.length > 0) restarts = 0;
     // An empty page with a token is no end.
-    const next = answer.NextToken === undefined ? undefined : advance(place, events, answer.NextToken);
+    const token = nextToken(place.token, answer.NextToken);
+    const next = token === undefined ? undefined : advance(place, events, token);
     yield { ...recordsOf(events, where), rest: next };
     if (next === undefined) return;
     place = next;

@@ -7,6 +7,7 @@ import type { Verdict } from '../../pace/patience.js';
 import type { Pace } from '../../pace/pace.js';
 import { sharedPace } from '../../pace/pace.js';
 import { paceName, pacedConfig } from '../client-config.js';
+import { nextToken } from '../next-token.js';
 import { patientRequest } from '../patient-request.js';
 import { lakeProblems } from './lake-problems.js';
 import type { LakeOptions } from './lake-options.js';
@@ -90,14 +91,14 @@ export async function openLake(options: LakeOptions): Promise<LakeClient> {
     },
     async named(name, signal) {
       const arns: string[] = [];
-      let NextToken: string | undefined;
+      let token: string | undefined;
       do {
-        const input = new sdk.ListEventDataStoresCommand({ NextToken });
+        const input = new sdk.ListEventDataStoresCommand({ NextToken: token });
         const answer = await request(reads, signal, () => client.send(input, { abortSignal: signal }));
         for (const { Name, EventDataStoreArn } of answer.EventDataStores ?? [])
           if (Name === name && EventDataStoreArn !== undefined) arns.push(EventDataStoreArn);
-        ({ NextToken } = answer);
-      } while (NextToken !== undefined);
+        token = nextToken(token, answer.NextToken);
+      } while (token !== undefined);
       return arns;
     },
     close: () => client.destroy(),

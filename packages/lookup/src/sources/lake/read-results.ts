@@ -2,6 +2,7 @@ import type { SourceWarning } from '../record-source.js';
 import type { ResultPage } from '../charged/charged-source.js';
 import type { StartedQuery } from '../charged/query-cursor.js';
 import { endedMessage, QueryEnded } from '../charged/query-ended.js';
+import { nextToken } from '../next-token.js';
 import { recordColumn } from './columns.js';
 import type { LakeClient } from './lake-client.js';
 import { nameOf } from './lake-problems.js';
@@ -15,16 +16,20 @@ export interface ResultOptions {
   readonly signal: AbortSignal;
 }
 
+/** How often results are read from their beginning again since their token was refused, one time after the other. */
+const maxRestarts = 3;
+
 /** The results of a query that has finished, page by page. */
 export async function* readResults(
   client: LakeClient,
   { name, owner, query, signal }: ResultOptions,
 ): AsyncGenerator<ResultPage> {
   let { token, rows = 0 } = query;
+  let restarts = 0;
   for (;;) {
     const answer = await client.results(query.id, token, owner, signal).catch((error: unknown) => {
       // How long a token is taken is not documented. What was delivered before is recognized.
-      if (token === undefined || nameOf(error) !== 'InvalidNextTokenException') throw error;
+      if (token === undefined || ++restarts > maxRestarts || nameOf(error) !== 'InvalidNextTokenException') throw error;
       return undefined;
     });
     if (answer === undefined) {
@@ -32,7 +37,10 @@ export async function* readResults(
       continue;
     }
     signal.throwIfAborted();
-    const { QueryStatus: status = 'FINISHED', QueryResultRows = [], QueryStatistics, NextToken } = answer;
+    if (token !== undefined) restarts = 0;
+    const { QueryStatus: status, QueryResultRows = [], QueryStatistics } = answer;
+    if (status === undefined) throw new SyntaxError('GetQueryResults answered without a status');
+    const NextToken = nextToken(token, answer.NextToken);
     if (status !== 'FINISHED') {
       const message = endedMessage(query.id, [`the status ${status}`, 'go on later']);
       throw new QueryEnded(name, message, undefined, status === 'TIMED_OUT' ? 'timed-out' : 'rejected');

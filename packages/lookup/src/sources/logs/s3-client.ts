@@ -57,11 +57,16 @@ export async function openS3(options: S3Options): Promise<S3Reader> {
   const { GetObjectCommand, ListObjectsV2Command } = await import('@aws-sdk/client-s3');
   const client = await s3Client(options);
   return {
-    list: (bucket, prefix, token, abortSignal) =>
-      client.send(
+    async list(bucket, prefix, token, abortSignal) {
+      const page = await client.send(
         new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, Delimiter: '/', ContinuationToken: token }),
         { abortSignal },
-      ),
+      );
+      // The SDK reads the page of a proxy as a list without objects.
+      if (page.IsTruncated === undefined && page.Name === undefined)
+        throw new Error('an answer that is no list of objects; check proxies on the way');
+      return page;
+    },
     async get(bucket, key, abortSignal) {
       const { Body, Metadata = {} } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), {
         abortSignal,

@@ -76,6 +76,8 @@ async function* fetched(
     const name = `s3://${bucket}/${key}`;
     try {
       const { content } = await fetchObject(reader, bucket, { key, size }, signal);
+      if (size > 0 && content instanceof Uint8Array && content.length === 0)
+        throw new Error(`no bytes, though it was listed with ${size}`);
       return { name, content };
     } catch (error) {
       signal.throwIfAborted();
@@ -87,8 +89,18 @@ async function* fetched(
       return undefined;
     }
   }
+  let failure: unknown;
+  /** The objects that were listed before a failure are delivered before it is thrown. */
+  async function another(): Promise<IteratorResult<S3Object, undefined>> {
+    try {
+      return await more.next();
+    } catch (error) {
+      failure = error;
+      return { done: true, value: undefined };
+    }
+  }
   try {
-    for (let next = first; ; next = await more.next()) {
+    for (let next = first; ; next = await another()) {
       if (!next.done) {
         const file = fetchOne(next.value);
         file.catch(() => undefined); // it is awaited in its turn
@@ -101,6 +113,7 @@ async function* fetched(
         bytesAhead -= size;
         if (fetched) yield fetched;
       }
+      if (failure !== undefined) throw failure;
       if (next.done) return;
     }
   } finally {

@@ -1,5 +1,6 @@
 import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import { ReadError } from '@trailkit/records/node';
+import { nextToken } from '../next-token.js';
 import { compareBytes } from './file-order.js';
 import type { S3Address } from './s3-address.js';
 import type { S3Reader } from './s3-client.js';
@@ -69,6 +70,7 @@ export async function* walkObjects(
 
   async function* read(folder: Folder): AsyncGenerator<S3Object> {
     let page = await folder.page;
+    let token: string | undefined;
     ahead--;
     for (;;) {
       const folders = foldersOf(page);
@@ -84,13 +86,15 @@ export async function* walkObjects(
           yield* read(inner);
         }
       }
-      if (page.NextContinuationToken === undefined) return;
-      page = await reader.list(bucket, folder.prefix, page.NextContinuationToken, signal);
+      token = nextToken(token, page.NextContinuationToken);
+      if (token === undefined) return;
+      page = await reader.list(bucket, folder.prefix, token, signal);
     }
   }
 
   const first = ask(prefix);
-  if (prefix !== '' && entriesOf(await first.page).length === 0)
+  const { NextContinuationToken: more, ...entries } = await first.page;
+  if (prefix !== '' && more === undefined && entriesOf(entries).length === 0)
     throw new ReadError(
       'not-found',
       `s3://${bucket}/${prefix}: expected an object, or what keys begin with, but there is nothing of that name`,
@@ -100,7 +104,10 @@ export async function* walkObjects(
 }
 
 /** Objects and folders of a page, which S3 lists apart, in one order; a folder has no size. */
-function entriesOf({ Contents = [], CommonPrefixes = [] }: ListingPage): { key: string; size: number | undefined }[] {
+function entriesOf({
+  Contents = [],
+  CommonPrefixes = [],
+}: Pick<ListingPage, 'Contents' | 'CommonPrefixes'>): { key: string; size: number | undefined }[] {
   const objects = Contents.flatMap(({ Key, Size = 0 }) => (Key === undefined ? [] : [{ key: Key, size: Size }]));
   const folders = CommonPrefixes.flatMap(({ Prefix }) =>
     Prefix === undefined ? [] : [{ key: Prefix, size: undefined }],

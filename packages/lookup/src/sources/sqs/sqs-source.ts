@@ -156,10 +156,15 @@ export function sqsSource(options: SqsOptions): RecordSource<LogsPlan> {
       try {
         const refused = new Set(await (await client()).remove(kept.map(({ handle }) => handle)));
         held.forget(kept.filter(({ handle }) => !refused.has(handle)));
-        if (refused.size > 0) notices.push(`${name}: ${refused.size} messages could not be deleted, and come again`);
+        if (refused.size > 0)
+          notices.push(`${name}: ${messages(refused.size)} could not be deleted, and will come again`);
       } catch (error) {
-        notices.push(`${sqsError(name, error).message}; ${kept.length} messages are not deleted yet`);
+        notices.push(`${sqsError(name, error).message}; not deleted yet: ${messages(kept.length)}`);
       }
     },
   };
+}
+
+function messages(count: number): string {
+  return count === 1 ? '1 message' : `${count} messages`;
 }

@@ -1,6 +1,7 @@
 import type { Trail } from '@aws-sdk/client-cloudtrail';
 import { ReadError } from '@trailkit/records/node';
 import { clientConfig } from '../client-config.js';
+import { nextToken } from '../next-token.js';
 import { serviceProblems } from '../service-problems.js';
 import type { DeliveringTrail } from './trail-layout.js';
 import type { TrailOptions } from './trail-options.js';
@@ -43,8 +44,11 @@ export async function findTrail(options: TrailOptions, name: string, signal: Abo
     const client = open(options.region);
     try {
       const arns: string[] = [];
-      for await (const { Trails = [] } of paginateListTrails({ client }, {}))
+      let token: string | undefined;
+      for await (const { Trails = [], NextToken } of paginateListTrails({ client }, {})) {
+        token = nextToken(token, NextToken);
         arns.push(...Trails.flatMap(({ Name, TrailARN = '' }) => (Name === trail ? [TrailARN] : [])));
+      }
       return arns;
     } finally {
       client.destroy();

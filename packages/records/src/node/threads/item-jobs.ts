@@ -87,7 +87,7 @@ async function* jobsOfStream(path: string, options: ReadOptions): AsyncGenerator
 
   try {
     const bytes = openBytes(path, options.stdin ?? process.stdin, options.signal);
-    for await (const piece of withFormat(utf8(inflateIfCompressed(bytes)))) {
+    for await (const piece of withFormat(utf8(inflateIfCompressed(bytes, path)))) {
       options.signal?.throwIfAborted();
       if (piece.kind === 'bytes') {
         const lineEnd = piece.bytes.lastIndexOf(0x0a) + 1;

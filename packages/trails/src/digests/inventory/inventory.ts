@@ -7,6 +7,7 @@ import type { EvidenceStore } from '../store/evidence-store.js';
 import type { AskedWindow } from '../window.js';
 import { mayBeInWindow } from './day-range.js';
 import { baseName } from './file-name.js';
+import { parseLogName } from './log-name.js';
 
 /** A file that is a digest by its name. */
 export interface DigestFile {
@@ -27,6 +28,8 @@ export interface Inventory {
   readonly unreadable: readonly { readonly name: string; readonly problem: string }[];
   /** How many files are no logs by their names or folders, which other services and tools write. */
   readonly otherFiles: number;
+  /** How many folders of days outside the window were not looked into. */
+  readonly otherDays: number;
 }
 
 /** Files that `trailkit lookup` and others would read records from. */
@@ -43,8 +46,15 @@ export async function takeInventory(
   const unreadable: { name: string; problem: string }[] = [];
   const queries = resultFolders();
   let otherFiles = 0;
-  const mayEnter = (folder: string): boolean => !isOfOthers(folder) && mayBeInWindow(folder, window);
-  for await (const { name, problem } of store.list({ mayEnter }, signal)) {
+  const otherDays = new Set<string>();
+  function mayEnter(folder: string): boolean {
+    if (isOfOthers(folder)) return false;
+    if (mayBeInWindow(folder, window)) return true;
+    otherDays.add(folder);
+    return false;
+  }
+  const mayTake = (name: string): boolean => !isOfOthers(name) && isNamedInWindow(name, window);
+  for await (const { name, problem } of store.list({ mayEnter, mayTake }, signal)) {
     const key = parseDigestKey(name);
     if (problem !== undefined) unreadable.push({ name, problem });
     else if (key !== undefined) digests.push({ name, key });
@@ -62,7 +72,13 @@ export async function takeInventory(
   const addLog = (name: string): void => {
     if (parseDigestKey(name) === undefined && !isResult(name) && mayBeLog(name)) add(name);
   };
-  return { digests, logs, addLog, queries: ended, unreadable, otherFiles };
+  return { digests, logs, addLog, queries: ended, unreadable, otherFiles, otherDays: otherDays.size };
+}
+
+/** Whether a log or digest is of the window by its name, wherever it is: CloudTrail puts none into the folder of another day. */
+function isNamedInWindow(name: string, { fromMs = -Infinity, toMs = Infinity }: AskedWindow): boolean {
+  const timeMs = parseDigestKey(name)?.endMs ?? parseLogName(name)?.deliveredMs;
+  return timeMs !== undefined && timeMs >= fromMs && timeMs <= toMs;
 }
 
 function mayBeLog(name: string): boolean {

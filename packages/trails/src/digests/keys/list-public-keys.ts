@@ -1,4 +1,5 @@
 import type { CloudTrailClientConfig } from '@aws-sdk/client-cloudtrail';
+import { repeatedToken } from '../../live/repeated-token.js';
 import { KeyFetchError } from './key-fetch-error.js';
 import type { ListedKey } from './key-file.js';
 
@@ -41,6 +42,7 @@ export async function listPublicKeys(
           Region: region,
         });
       }
+      if (answer.NextToken === NextToken && NextToken !== undefined) throw repeatedToken();
       NextToken = answer.NextToken;
     } while (NextToken !== undefined && NextToken !== '');
     return keys;

@@ -16,6 +16,8 @@ export interface OpenedFile {
 export interface ListChoice {
   /** Whether to look below a folder (with a slash at its end). */
   readonly mayEnter: (folder: string) => boolean;
+  /** Whether to list a file in a folder that is not to be entered, for stores that come across it all the same. @default false */
+  readonly mayTake?: (name: string) => boolean;
 }
 
 /** Where logs and digests are: a folder, a bucket. */

@@ -1,5 +1,5 @@
 import type { Content, FoundContent } from '@trailkit/records/node';
-import { runInThreads } from '@trailkit/records/node';
+import { runInThreads, startEarly } from '@trailkit/records/node';
 import { hashAtOnce, hashFile } from './hash-file.js';
 
 /** Hashes files of this machine in all threads. */
@@ -20,6 +20,11 @@ interface Job {
 const workerFile = new URL('./hash-worker.js', import.meta.url);
 /** Fewer files are hashed sooner than a thread starts. */
 const firstHere = 6;
+
+/** Starts a thread while files are listed and digests are read: it takes as long as that. */
+export function startHashing(): void {
+  startEarly(workerFile);
+}
 
 /** Begins without a thread: the first few files are hashed here. */
 export function hashInThreads(signal: AbortSignal): FileHasher {

@@ -11,12 +11,12 @@ export function localStore(folder: string): EvidenceStore {
   return {
     isOfThisMachine: true,
     concurrency: filesAtATime,
-    async *list({ mayEnter }): AsyncGenerator<EvidenceFile> {
+    async *list({ mayEnter, mayTake = () => false }): AsyncGenerator<EvidenceFile> {
       await checkInputs([folder]);
       for await (const file of listFiles(folder)) {
         const name = file.path.split(sep).join('/');
         if (file.kind === 'unreadable') yield { name, problem: `expected ${file.expected}, found ${file.found}` };
-        else if (mayEnter(name.slice(0, name.lastIndexOf('/') + 1))) yield { name };
+        else if (mayEnter(name.slice(0, name.lastIndexOf('/') + 1)) || mayTake(name)) yield { name };
       }
     },
     open: openFile,
