@@ -43,6 +43,7 @@ export class Buffer extends Uint8Array {
 
 /** Whether bytes are UTF-8. */
 export function isUtf8(bytes: Uint8Array): boolean {
+  if (isAscii(bytes)) return true;
   try {
     // A text of many megabytes is made and dropped: in pieces, it needs no memory to speak of.
     for (let at = 0; at < bytes.length; at += utf8Piece)
@@ -56,6 +57,24 @@ export function isUtf8(bytes: Uint8Array): boolean {
 }
 
 const utf8Piece = 64 * 1024;
+
+/** Whether all bytes are ASCII, as in most logs: no text is made to see that. Four bytes at a time, of those that can be read so. */
+function isAscii(bytes: Uint8Array): boolean {
+  const { buffer, byteOffset, length } = bytes;
+  const before = Math.min(length, -byteOffset & 3);
+  const words = new Int32Array(buffer, byteOffset + before, (length - before) >> 2);
+  let all = 0;
+  for (let at = 0; at < before; at++) all |= bytes[at]!;
+  for (let at = before + 4 * words.length; at < length; at++) all |= bytes[at]!;
+  for (let from = 0; (all & notAscii) === 0 && from < words.length; from += wordsAtOnce) {
+    const to = Math.min(from + wordsAtOnce, words.length);
+    for (let at = from; at < to; at++) all |= words[at]!;
+  }
+  return (all & notAscii) === 0;
+}
+
+const notAscii = 0x80808080 | 0;
+const wordsAtOnce = 1024;
 
 function resetStrict(): void {
   try {

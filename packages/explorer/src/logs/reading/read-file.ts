@@ -3,7 +3,7 @@ import type { JsonObject } from '@trailkit/records';
 import { inflated } from './inflate.js';
 import { rulesOf } from './loaded-rules.js';
 import type { LogPart, LogRequest } from './messages.js';
-import { opened } from './open-file.js';
+import { opened, sizeOf } from './open-file.js';
 import { maxFindings, maxProblems, maxReasons, merge, newPart } from './part.js';
 import type { PassSums } from './pass-sums.js';
 import type { LogReader, LogSink } from './read-log.js';
@@ -25,7 +25,7 @@ export interface Pass {
 type ReadRequest = Extract<LogRequest, { kind: 'read' }>;
 
 /** Reads a file, and says what is in it as it goes on. @throws Stopped */
-export async function readFile(read: LogReader, request: ReadRequest, pass: Pass, say: Say): Promise<void> {
+export async function readFile(reader: LogReader, request: ReadRequest, pass: Pass, say: Say): Promise<void> {
   const { file, number, expression, nowMs } = request;
   const { summary, hits, note, now } = pass.sums;
   if (pass.isStopped()) throw new Stopped();
@@ -41,7 +41,8 @@ export async function readFile(read: LogReader, request: ReadRequest, pass: Pass
       open.seen++;
       let record: JsonObject | undefined;
       if (matches && !matches((record = whole.record()))) return;
-      summary.stage(record ?? members);
+      if (whole.isRead) summary.stageRead(members);
+      else summary.stage(members);
       open.rows.push(at);
       open.times.push(summary.stagedTime() ?? NaN);
       if (!rules) return;
@@ -104,7 +105,7 @@ export async function readFile(read: LogReader, request: ReadRequest, pass: Pass
   }
 
   try {
-    await read(
+    await reader.read(
       file.name,
       inflated(() => opened(file, (count) => (bytes = Math.max(bytes, count)))),
       sink,
@@ -114,7 +115,7 @@ export async function readFile(read: LogReader, request: ReadRequest, pass: Pass
     if (error instanceof Stopped) post();
     throw error;
   }
-  bytes = file.size;
+  bytes = sizeOf(file);
   post();
   say({ kind: 'done', pass: pass.number, number });
 }

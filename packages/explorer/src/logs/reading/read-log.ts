@@ -3,10 +3,13 @@ import { hasList, outcomeRules, plainReader, unwrap, utf8, withFormat } from '@t
 import type { Column, Kernel, RecordReader } from '@trailkit/records/reader';
 import { kindColumns, recordReaderOn, recordSteps } from '@trailkit/records/reader';
 import { facets } from '../summary/facets.js';
+import type { MemberTests } from '../summary/member-bytes.js';
 import { inflateInside } from './inflate.js';
 
 /** A record as it was read; made on demand. */
 export interface WholeRecord {
+  /** Whether it is the one that the reader has read last, so that its bytes tell its members. */
+  readonly isRead: boolean;
   readonly record: () => JsonObject;
   /** Its JSON. */
   readonly text: () => string;
@@ -27,25 +30,34 @@ export interface LogSink {
 }
 
 /** Reads logs, one after the other. */
-export type LogReader = (name: string, pieces: AsyncIterable<BytePiece>, sink: LogSink) => Promise<void>;
+export interface LogReader {
+  /** Reads one. */
+  readonly read: (name: string, pieces: AsyncIterable<BytePiece>, sink: LogSink) => Promise<void>;
+  /** Tells members of the record that was read last by their bytes; undefined where all are parsed. */
+  readonly members: MemberTests | undefined;
+}
 
 /** The most of a file that is read at once, in bytes; a larger one is cut between lines. */
 const maxBlockBytes = 16 * 1024 * 1024;
 /** The longest record, as in the command. */
 const maxRecordBytes = 16 * 1024 * 1024;
 
+const resultPaths = [...outcomeRules.resultWords, ...outcomeRules.resultStatuses];
 /** The members that a summary looks at. */
 const summaryColumns: readonly Column[] = columnsOf([
   ...facets.flatMap(({ alternatives }) => alternatives.flat()),
   ...['eventTime', 'eventType', 'errorMessage', 'responseElements', 'serviceEventDetails'].map((name) => [name]),
-  ...outcomeRules.resultParts.map((name) => [name]),
+  // Of a body that may have the outcome in it, no more than that is made.
+  ...outcomeRules.resultParts.flatMap((name) => resultPaths.map((path) => [name, ...path])),
 ]);
 
 /** A reader of logs; with a kernel, records are read in bytes, and parsed where that is not enough. */
 export function logReader(kernel: Kernel | undefined): LogReader {
   const reader = recordReaderOn(kernel, [kindColumns, summaryColumns]);
   const quick = reader && quickBlocks(reader);
-  return async (name, pieces, sink) => {
+  return { members: reader, read };
+
+  async function read(name: string, pieces: AsyncIterable<BytePiece>, sink: LogSink): Promise<void> {
     const plain = plainReader(name, maxRecordBytes, inflateInside);
     let number = 0;
     let held: Uint8Array[] = [];
@@ -62,9 +74,9 @@ export function logReader(kernel: Kernel | undefined): LogReader {
     function readBlock(block: Uint8Array, isLast: boolean): void {
       if (block.length === 0) return;
       if (quick && !hasFormat && plain.isBetween()) {
-        const read = quick(block, number, sink);
-        if (read !== undefined) {
-          number = read;
+        const next = quick(block, number, sink);
+        if (next !== undefined) {
+          number = next;
           sink.commit();
           // After the last block, nothing is placed by lines any more.
           if (!isLast) plain.skip(block, linesIn(block));
@@ -99,7 +111,7 @@ export function logReader(kernel: Kernel | undefined): LogReader {
     }
     readHeld(true);
     take(plain.end());
-  };
+  }
 }
 
 /** Items are made of this many bytes at once. */
@@ -117,7 +129,8 @@ function quickBlocks(reader: RecordReader): (block: Uint8Array, first: number, s
     const isRead = steps(text, (at, end, isCertain, isElement) => {
       if (isCertain) {
         const json = (): string => text.toString('utf8', at, end);
-        sink.record(members, { text: json, record: () => JSON.parse(json()) as JsonObject }, number++);
+        const record = (): JsonObject => JSON.parse(json()) as JsonObject;
+        sink.record(members, { isRead: true, text: json, record }, number++);
         return true;
       }
       const json = text.toString('utf8', at, end);
@@ -136,7 +149,7 @@ function quickBlocks(reader: RecordReader): (block: Uint8Array, first: number, s
 }
 
 function wholeOf({ record, text }: { readonly record: JsonObject; readonly text?: string }): WholeRecord {
-  return { record: () => record, text: () => text ?? JSON.stringify(record) };
+  return { isRead: false, record: () => record, text: () => text ?? JSON.stringify(record) };
 }
 
 /** Columns of paths, as the kernel takes them. */

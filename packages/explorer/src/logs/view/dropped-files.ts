@@ -14,14 +14,14 @@ export async function droppedFiles(data: DataTransfer): Promise<readonly LogFile
 }
 
 function logFile(file: File): LogFile {
-  return { kind: 'dropped', name: file.webkitRelativePath || file.name, size: file.size, file };
+  return { kind: 'dropped', name: file.webkitRelativePath || file.name, file };
 }
 
 async function filesIn(entry: FileSystemEntry, folder: string): Promise<readonly LogFile[]> {
   const name = `${folder}${entry.name}`;
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    return [{ kind: 'dropped', name, size: file.size, file }];
+    return [{ kind: 'dropped', name, file }];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const found: LogFile[] = [];
