@@ -66,15 +66,22 @@ function isAscii(bytes: Uint8Array): boolean {
   let all = 0;
   for (let at = 0; at < before; at++) all |= bytes[at]!;
   for (let at = before + 4 * words.length; at < length; at++) all |= bytes[at]!;
-  for (let from = 0; (all & notAscii) === 0 && from < words.length; from += wordsAtOnce) {
-    const to = Math.min(from + wordsAtOnce, words.length);
-    for (let at = from; at < to; at++) all |= words[at]!;
-  }
+  let at = 0;
+  for (; at + 8 <= words.length && (all & notAscii) === 0; at += 8)
+    all |=
+      words[at]! |
+      words[at + 1]! |
+      words[at + 2]! |
+      words[at + 3]! |
+      words[at + 4]! |
+      words[at + 5]! |
+      words[at + 6]! |
+      words[at + 7]!;
+  for (; at < words.length; at++) all |= words[at]!;
   return (all & notAscii) === 0;
 }
 
 const notAscii = 0x80808080 | 0;
-const wordsAtOnce = 1024;
 
 function resetStrict(): void {
   try {

@@ -8,6 +8,7 @@ import { maxFindings, maxProblems, maxReasons, merge, newPart } from './part.js'
 import type { PassSums } from './pass-sums.js';
 import type { LogReader, LogSink } from './read-log.js';
 import type { Say } from './say.js';
+import { stagedRows } from './staged-rows.js';
 
 /** How often the page hears of a file that is being read, in ms. */
 const postEveryMs = 250;
@@ -31,6 +32,7 @@ export async function readFile(reader: LogReader, request: ReadRequest, pass: Pa
   if (pass.isStopped()) throw new Stopped();
   const matches = expression.trim() === '' ? undefined : compileMatch(expression, { now: nowMs });
   const rules = await rulesOf(request);
+  const rows = stagedRows();
   let part = newPart();
   let open = newPart();
   let bytes = 0;
@@ -43,8 +45,7 @@ export async function readFile(reader: LogReader, request: ReadRequest, pass: Pa
       if (matches && !matches((record = whole.record()))) return;
       if (whole.isRead) summary.stageRead(members);
       else summary.stage(members);
-      open.rows.push(at);
-      open.times.push(summary.stagedTime() ?? NaN);
+      rows.add(at, summary.stagedTime() ?? NaN);
       if (!rules) return;
       record ??= whole.record();
       const timeMs = readTime(record.eventTime);
@@ -77,6 +78,7 @@ export async function readFile(reader: LogReader, request: ReadRequest, pass: Pa
     commit() {
       if (pass.isStopped()) throw new Stopped();
       summary.commit();
+      rows.commit();
       merge(part, open);
       note(open.observations);
       for (const { ruleNumber, rule, level, timeMs } of open.hits)
@@ -86,6 +88,7 @@ export async function readFile(reader: LogReader, request: ReadRequest, pass: Pa
     },
     rollback() {
       summary.rollback();
+      rows.rollback();
       open = newPart();
     },
   };
@@ -93,15 +96,15 @@ export async function readFile(reader: LogReader, request: ReadRequest, pass: Pa
   function post(): void {
     postedMs = performance.now();
     const { seen, problems, problemCount, findings, findingCount, passedOver } = part;
-    const [rows, times] = [Uint32Array.from(part.rows), Float64Array.from(part.times)];
+    const taken = rows.take();
     part = newPart();
     const untilNow = now();
     const message: LogPart = {
-      ...{ kind: 'part', pass: pass.number, number, bytes, seen, rows, times },
+      ...{ kind: 'part', pass: pass.number, number, bytes, seen, ...taken },
       ...{ problems, problemCount, findings, findingCount, passedOver: [...passedOver] },
       ...(untilNow && { summary: untilNow }),
     };
-    say(message, [rows.buffer, times.buffer]);
+    say(message, [taken.rows.buffer, taken.times.buffer]);
   }
 
   try {

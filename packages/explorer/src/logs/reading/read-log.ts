@@ -1,9 +1,10 @@
 import type { BytePiece, Item, JsonObject } from '@trailkit/records';
-import { hasList, outcomeRules, plainReader, unwrap, utf8, withFormat } from '@trailkit/records';
+import { hasList, plainReader, unwrap, utf8, withFormat } from '@trailkit/records';
 import type { Column, Kernel, RecordReader } from '@trailkit/records/reader';
 import { kindColumns, recordReaderOn, recordSteps } from '@trailkit/records/reader';
 import { facets } from '../summary/facets.js';
 import type { MemberTests } from '../summary/member-bytes.js';
+import { outcomePaths } from '../summary/outcome-paths.js';
 import { inflateInside } from './inflate.js';
 
 /** A record as it was read; made on demand. */
@@ -18,7 +19,7 @@ export interface WholeRecord {
 /** Takes the records of a file. */
 export interface LogSink {
   /**
-   * Takes a record: its members that a summary looks at, until the next one comes, and the whole of it on demand.
+   * Takes a record: its members that a summary looks at, and the whole of it on demand; both until the next one comes.
    * @param number of the record in its file, from 0
    */
   readonly record: (members: JsonObject, whole: WholeRecord, number: number) => void;
@@ -42,13 +43,11 @@ const maxBlockBytes = 16 * 1024 * 1024;
 /** The longest record, as in the command. */
 const maxRecordBytes = 16 * 1024 * 1024;
 
-const resultPaths = [...outcomeRules.resultWords, ...outcomeRules.resultStatuses];
 /** The members that a summary looks at. */
 const summaryColumns: readonly Column[] = columnsOf([
   ...facets.flatMap(({ alternatives }) => alternatives.flat()),
-  ...['eventTime', 'eventType', 'errorMessage', 'responseElements', 'serviceEventDetails'].map((name) => [name]),
-  // Of a body that may have the outcome in it, no more than that is made.
-  ...outcomeRules.resultParts.flatMap((name) => resultPaths.map((path) => [name, ...path])),
+  ...outcomePaths,
+  ...['eventTime', 'eventType'].map((name) => [name]),
 ]);
 
 /** A reader of logs; with a kernel, records are read in bytes, and parsed where that is not enough. */
@@ -71,45 +70,55 @@ export function logReader(kernel: Kernel | undefined): LogReader {
       sink.commit();
     }
 
-    function readBlock(block: Uint8Array, isLast: boolean): void {
-      if (block.length === 0) return;
-      if (quick && !hasFormat && plain.isBetween()) {
-        const next = quick(block, number, sink);
-        if (next !== undefined) {
-          number = next;
-          sink.commit();
-          // After the last block, nothing is placed by lines any more.
-          if (!isLast) plain.skip(block, linesIn(block));
-          return;
-        }
+    /** Reads a block by its bytes; false where it is to be read plainly. */
+    function isReadQuickly(pieces: readonly Uint8Array[], length: number): boolean {
+      const next = quick && !hasFormat && plain.isBetween() ? quick(pieces, length, number, sink) : undefined;
+      if (next === undefined) {
         sink.rollback();
+        return false;
       }
+      number = next;
+      sink.commit();
+      return true;
+    }
+
+    function readPlainly(block: Uint8Array): void {
       // In pieces, since all items of one are made before the first is looked at.
       for (let at = 0; at < block.length; at += plainBytes)
         take(plain.push({ kind: 'bytes', bytes: block.subarray(at, at + plainBytes) }));
     }
 
-    function readHeld(isEnd: boolean): void {
+    /** Reads what is held until the end of a line, and holds the rest. */
+    function readLines(): void {
       const bytes = joined(held, heldBytes);
-      const cut = isEnd ? bytes.length : bytes.lastIndexOf(0x0a) + 1 || bytes.length;
-      readBlock(bytes.subarray(0, cut), isEnd);
+      const cut = bytes.lastIndexOf(0x0a) + 1 || bytes.length;
+      const block = bytes.subarray(0, cut);
+      if (isReadQuickly([block], cut)) plain.skip(block, linesIn(block));
+      else readPlainly(block);
       held = cut < bytes.length ? [bytes.slice(cut)] : [];
       heldBytes = bytes.length - cut;
+    }
+
+    /** Reads all that is held. After it, nothing is placed by lines any more. */
+    function readRest(): void {
+      if (heldBytes > 0 && !isReadQuickly(held, heldBytes)) readPlainly(joined(held, heldBytes));
+      held = [];
+      heldBytes = 0;
     }
 
     for await (const piece of withFormat(utf8(pieces))) {
       if (piece.kind === 'bytes') {
         held.push(piece.bytes);
         heldBytes += piece.bytes.length;
-        if (heldBytes >= maxBlockBytes || hasFormat) readHeld(false);
+        if (heldBytes >= maxBlockBytes || hasFormat) readLines();
         continue;
       }
-      readHeld(true);
+      readRest();
       take(plain.push(piece));
       if (piece.kind === 'format') hasFormat = true;
       if (piece.kind === 'format' && piece.format.content === 'binary') return;
     }
-    readHeld(true);
+    readRest();
     take(plain.end());
   }
 }
@@ -118,26 +127,30 @@ export function logReader(kernel: Kernel | undefined): LogReader {
 const plainBytes = 256 * 1024;
 
 /** Reads a block in the kernel; gives the number of the next record, or undefined where it is to be read plainly. */
-function quickBlocks(reader: RecordReader): (block: Uint8Array, first: number, sink: LogSink) => number | undefined {
+function quickBlocks(
+  reader: RecordReader,
+): (pieces: readonly Uint8Array[], length: number, first: number, sink: LogSink) => number | undefined {
   const steps = recordSteps(reader, maxRecordBytes);
   const members = reader.values(1);
-  return (block, first, sink) => {
+  return (pieces, length, first, sink) => {
     let number = first;
-    const memory = reader.reserve(block.length);
-    memory.set(block);
-    const text = memory.subarray(0, block.length);
+    const text = reader.reserve(length).subarray(0, length);
+    join(pieces, text);
+    let [from, to] = [0, 0];
+    const json = (): string => text.toString('utf8', from, to);
+    // The same for all records, of which there are many.
+    const whole: WholeRecord = { isRead: true, text: json, record: () => JSON.parse(json()) as JsonObject };
     const isRead = steps(text, (at, end, isCertain, isElement) => {
       if (isCertain) {
-        const json = (): string => text.toString('utf8', at, end);
-        const record = (): JsonObject => JSON.parse(json()) as JsonObject;
-        sink.record(members, { isRead: true, text: json, record }, number++);
+        [from, to] = [at, end];
+        sink.record(members, whole, number++);
         return true;
       }
-      const json = text.toString('utf8', at, end);
-      const value = JSON.parse(json) as JsonObject;
+      const own = text.toString('utf8', at, end);
+      const value = JSON.parse(own) as JsonObject;
       // A log beside others, whose records have places of their own.
       if (!isElement && hasList(value)) return false;
-      for (const inside of unwrap(value, json, { inflate: inflateInside })) {
+      for (const inside of unwrap(value, own, { inflate: inflateInside })) {
         // Where anything is no record, the plain way says where it is.
         if (inside.kind !== 'record') return false;
         sink.record(inside.record, wholeOf(inside), number++);
@@ -162,14 +175,17 @@ function columnsOf(paths: readonly (readonly string[])[]): readonly Column[] {
 }
 
 function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  if (pieces.length === 1) return pieces[0]!;
-  const all = new Uint8Array(length);
+  return pieces.length === 1 ? pieces[0]! : join(pieces, new Uint8Array(length));
+}
+
+/** Puts pieces one behind the other. */
+function join(pieces: readonly Uint8Array[], into: Uint8Array): Uint8Array {
   let at = 0;
   for (const piece of pieces) {
-    all.set(piece, at);
+    into.set(piece, at);
     at += piece.length;
   }
-  return all;
+  return into;
 }
 
 function linesIn(bytes: Uint8Array): number {

@@ -75,12 +75,16 @@ export function byteTexts(): ByteTexts {
       kept = longer(kept, new Uint8Array(2 * end));
       keptView = new DataView(kept.buffer);
     }
-    const text = bytes.subarray(from, to);
-    kept.set(text, start);
+    let escaped = 0;
+    for (let own = from, at = start; own < to; own++, at++) {
+      const byte = bytes[own]!;
+      if (byte === backslash) escaped = 1;
+      kept[at] = byte;
+    }
     starts[number + 1] = end;
     hashes[number] = hash;
     parents[number] = parent;
-    escapes[number] = text.includes(backslash) ? 1 : 0;
+    escapes[number] = escaped;
     return number;
   }
 

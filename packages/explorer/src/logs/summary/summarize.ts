@@ -7,6 +7,7 @@ import type { HeavyHitterCounts } from './heavy-hitters.js';
 import { heavyHitters, frequentKeys } from './heavy-hitters.js';
 import type { MemberTests } from './member-bytes.js';
 import { memberBytes } from './member-bytes.js';
+import { outcomePaths } from './outcome-paths.js';
 import { tally } from './tally.js';
 import type { Timeline } from './timeline.js';
 import { byteTimeReader, timeReader } from './time-reader.js';
@@ -70,6 +71,7 @@ export function summarizer(reader?: MemberTests): Summarizer {
   let [firstMs, lastMs] = [Infinity, -Infinity];
   const timeOf = timeReader();
   const timeInBytes = bytes && byteTimeReader(bytes);
+  const outcomeFinders = bytes ? outcomePaths.map((path) => bytes.finder(path)) : [];
   /** The times of staged records, whether they are errors, and the slots of their values, one record after the other: of those in bytes from 0 on, of others below `oddValue`. */
   const staged = {
     count: 0,
@@ -101,11 +103,17 @@ export function summarizer(reader?: MemberTests): Summarizer {
     const at = staged.count++;
     const time = timeInBytes();
     staged.times[at] = Number.isNaN(time) ? timeOf(members.eventTime) : time;
-    staged.errors[at] = outcomeOf(members) !== 'succeeded';
+    staged.errors[at] = hasOutcome() && outcomeOf(members) !== 'succeeded';
     for (let number = 0; number < facets.length; number++) {
       const slot = counters[number]!.inBytes!.slotOf();
       staged.slots[at * facets.length + number] = slot === oddValue ? slotOfValue(number, members) : slot;
     }
+  }
+
+  /** Whether the record that was read last has anything that may tell of a failure: most have nothing. */
+  function hasOutcome(): boolean {
+    for (const find of outcomeFinders) if (find() !== 'absent') return true;
+    return false;
   }
 
   function count(number: number, slot: number): void {
