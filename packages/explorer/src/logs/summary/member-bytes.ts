@@ -4,7 +4,7 @@ import type { MemberPath } from './facets.js';
 /** A reader of records that looks at members by their bytes. */
 export type MemberTests = Pick<RecordReader, 'memberTest'>;
 
-/** What is at a path: nothing, or null; a text; or something of which only the value says what it counts as. */
+/** The kind of a member: nothing, or null; a text; or something of which only the value says what it counts as. */
 export type FoundMember = 'absent' | 'text' | 'other';
 
 /** The texts of the record that was read last, as their bytes: those that were seen before need not be made again. */

@@ -26,9 +26,11 @@ let adding: Promise<void> = Promise.resolve();
 
 /** Adds files to those that are there, and reads all; says so where there is nothing to add. */
 export function addFiles(found: Promise<readonly LogFile[]>): void {
+  // It may fail before its turn comes, which is when that is said.
+  found.catch(() => undefined);
   adding = adding
     .then(async () => add(await found))
-    .catch((error: unknown) => say(`It could not be read what was dropped: ${errorText(error)}`));
+    .catch((error: unknown) => say(`Expected files or folders that can be listed, found: ${errorText(error)}`));
 }
 
 async function add(found: readonly LogFile[]): Promise<void> {

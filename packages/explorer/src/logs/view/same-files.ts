@@ -6,7 +6,11 @@ export async function newFiles(there: readonly LogFile[], added: readonly LogFil
   const turn = turns();
   const byName = new Map<string, LogFile[]>();
   const found: LogFile[] = [];
-  const note = (file: LogFile): unknown => byName.set(file.name, [...(byName.get(file.name) ?? []), file]);
+  const note = (file: LogFile): void => {
+    const known = byName.get(file.name);
+    if (known) known.push(file);
+    else byName.set(file.name, [file]);
+  };
   there.forEach(note);
   for (const file of added) {
     const wait = turn();
