@@ -23,7 +23,9 @@ export function LogsView(): VNode {
   useEffect(() => {
     if (files.value.length > 0) return;
     openedFiles().then(
-      (opened) => addFiles(opened.map((file) => ({ kind: 'opened', ...file }))),
+      (opened) => {
+        if (opened.length > 0) addFiles(Promise.resolve(opened.map((file) => ({ kind: 'opened', ...file }))));
+      },
       (error: unknown) => (failures.value = [errorText(error)]),
     );
   }, []);
@@ -38,7 +40,7 @@ export function LogsView(): VNode {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        if (event.dataTransfer) void droppedFiles(event.dataTransfer).then(addFiles);
+        if (event.dataTransfer) addFiles(droppedFiles(event.dataTransfer));
       }}
     >
       <Heading title="Logs" />
@@ -49,7 +51,8 @@ export function LogsView(): VNode {
             type="file"
             multiple
             onChange={(event) => {
-              addFiles(chosenFiles(event.currentTarget.files));
+              const chosen = chosenFiles(event.currentTarget.files);
+              if (chosen.length > 0) addFiles(Promise.resolve(chosen));
               event.currentTarget.value = '';
             }}
           />

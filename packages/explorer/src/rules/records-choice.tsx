@@ -87,5 +87,5 @@ export function RecordsChoice({ client, onChange }: { client: BenchClient; onCha
 }
 
 function fileOf(file: File): LogFile {
-  return { kind: 'dropped', name: file.name, size: file.size, file };
+  return { kind: 'dropped', name: file.name, file };
 }

@@ -8,7 +8,7 @@ class Enough extends Error {}
 
 /** Something of the records with these numbers. */
 export async function collectRecords<T>(
-  read: LogReader,
+  reader: LogReader,
   file: LogFile,
   numbers: readonly number[],
   make: (whole: WholeRecord) => T,
@@ -18,7 +18,7 @@ export async function collectRecords<T>(
   const found = new Map<number, T>();
   const nothing = (): void => undefined;
   try {
-    await read(
+    await reader.read(
       file.name,
       inflated(() => opened(file)),
       {

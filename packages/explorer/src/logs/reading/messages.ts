@@ -2,9 +2,9 @@ import type { Summary } from '../summary/summarize.js';
 import type { PageFinding } from './page-finding.js';
 import type { Whole } from './totals.js';
 
-/** A file to read: one that was dropped, or the address of one that the command opened. */
+/** A file to read: one that was dropped, or the address of one that the command opened. Browsers look on the disk for the size of the former. */
 export type LogFile =
-  | { readonly kind: 'dropped'; readonly name: string; readonly size: number; readonly file: Blob }
+  | { readonly kind: 'dropped'; readonly name: string; readonly file: Blob }
   | { readonly kind: 'opened'; readonly name: string; readonly size: number; readonly url: string };
 
 /** Rules to run. */

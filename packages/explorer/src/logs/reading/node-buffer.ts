@@ -43,6 +43,7 @@ export class Buffer extends Uint8Array {
 
 /** Whether bytes are UTF-8. */
 export function isUtf8(bytes: Uint8Array): boolean {
+  if (isAscii(bytes)) return true;
   try {
     // A text of many megabytes is made and dropped: in pieces, it needs no memory to speak of.
     for (let at = 0; at < bytes.length; at += utf8Piece)
@@ -56,6 +57,31 @@ export function isUtf8(bytes: Uint8Array): boolean {
 }
 
 const utf8Piece = 64 * 1024;
+
+/** Whether all bytes are ASCII, as in most logs: no text is made to see that. Four bytes at a time, of those that can be read so. */
+function isAscii(bytes: Uint8Array): boolean {
+  const { buffer, byteOffset, length } = bytes;
+  const before = Math.min(length, -byteOffset & 3);
+  const words = new Int32Array(buffer, byteOffset + before, (length - before) >> 2);
+  let all = 0;
+  for (let at = 0; at < before; at++) all |= bytes[at]!;
+  for (let at = before + 4 * words.length; at < length; at++) all |= bytes[at]!;
+  let at = 0;
+  for (; at + 8 <= words.length && (all & notAscii) === 0; at += 8)
+    all |=
+      words[at]! |
+      words[at + 1]! |
+      words[at + 2]! |
+      words[at + 3]! |
+      words[at + 4]! |
+      words[at + 5]! |
+      words[at + 6]! |
+      words[at + 7]!;
+  for (; at < words.length; at++) all |= words[at]!;
+  return (all & notAscii) === 0;
+}
+
+const notAscii = 0x80808080 | 0;
 
 function resetStrict(): void {
   try {

@@ -22,6 +22,11 @@ export async function opened(
   );
 }
 
+/** The size of a file in bytes. */
+export function sizeOf(file: LogFile): number {
+  return file.kind === 'dropped' ? file.file.size : file.size;
+}
+
 async function fetched(url: string): Promise<ReadableStream<Uint8Array>> {
   const response = await fetch(url);
   if (!response.ok || !response.body)

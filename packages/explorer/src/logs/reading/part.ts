@@ -8,11 +8,9 @@ export const maxFindings = 500;
 /** How many findings of each rule say at once why they are. */
 export const maxReasons = 10;
 
-/** A part of a file as it is read. */
+/** A part of a file as it is read, beside its rows. */
 export interface Part {
   seen: number;
-  rows: number[];
-  times: number[];
   readonly observations: PlacedObservation[];
   readonly problems: FileProblem[];
   problemCount: number;
@@ -27,7 +25,7 @@ export interface Part {
 export function newPart(): Part {
   return {
     ...{ seen: 0, problemCount: 0, findingCount: 0 },
-    ...{ rows: [], times: [], observations: [], problems: [], findings: [], hits: [] },
+    ...{ observations: [], problems: [], findings: [], hits: [] },
     passedOver: new Map(),
   };
 }
@@ -35,8 +33,6 @@ export function newPart(): Part {
 /** Adds what was read after it. */
 export function merge(into: Part, from: Part): void {
   into.seen += from.seen;
-  for (const row of from.rows) into.rows.push(row);
-  for (const time of from.times) into.times.push(time);
   into.problems.push(...from.problems.slice(0, maxProblems - into.problems.length));
   into.problemCount += from.problemCount;
   into.findings.push(...from.findings.slice(0, maxFindings - into.findings.length));

@@ -3,11 +3,12 @@ import type { JsonObject } from '@trailkit/records';
 import { inflated } from './inflate.js';
 import { rulesOf } from './loaded-rules.js';
 import type { LogPart, LogRequest } from './messages.js';
-import { opened } from './open-file.js';
+import { opened, sizeOf } from './open-file.js';
 import { maxFindings, maxProblems, maxReasons, merge, newPart } from './part.js';
 import type { PassSums } from './pass-sums.js';
 import type { LogReader, LogSink } from './read-log.js';
 import type { Say } from './say.js';
+import { stagedRows } from './staged-rows.js';
 
 /** How often the page hears of a file that is being read, in ms. */
 const postEveryMs = 250;
@@ -25,12 +26,13 @@ export interface Pass {
 type ReadRequest = Extract<LogRequest, { kind: 'read' }>;
 
 /** Reads a file, and says what is in it as it goes on. @throws Stopped */
-export async function readFile(read: LogReader, request: ReadRequest, pass: Pass, say: Say): Promise<void> {
+export async function readFile(reader: LogReader, request: ReadRequest, pass: Pass, say: Say): Promise<void> {
   const { file, number, expression, nowMs } = request;
   const { summary, hits, note, now } = pass.sums;
   if (pass.isStopped()) throw new Stopped();
   const matches = expression.trim() === '' ? undefined : compileMatch(expression, { now: nowMs });
   const rules = await rulesOf(request);
+  const rows = stagedRows();
   let part = newPart();
   let open = newPart();
   let bytes = 0;
@@ -41,9 +43,9 @@ export async function readFile(read: LogReader, request: ReadRequest, pass: Pass
       open.seen++;
       let record: JsonObject | undefined;
       if (matches && !matches((record = whole.record()))) return;
-      summary.stage(record ?? members);
-      open.rows.push(at);
-      open.times.push(summary.stagedTime() ?? NaN);
+      if (whole.isRead) summary.stageRead(members);
+      else summary.stage(members);
+      rows.add(at, summary.stagedTime() ?? NaN);
       if (!rules) return;
       record ??= whole.record();
       const timeMs = readTime(record.eventTime);
@@ -76,6 +78,7 @@ export async function readFile(read: LogReader, request: ReadRequest, pass: Pass
     commit() {
       if (pass.isStopped()) throw new Stopped();
       summary.commit();
+      rows.commit();
       merge(part, open);
       note(open.observations);
       for (const { ruleNumber, rule, level, timeMs } of open.hits)
@@ -85,6 +88,7 @@ export async function readFile(read: LogReader, request: ReadRequest, pass: Pass
     },
     rollback() {
       summary.rollback();
+      rows.rollback();
       open = newPart();
     },
   };
@@ -92,19 +96,19 @@ export async function readFile(read: LogReader, request: ReadRequest, pass: Pass
   function post(): void {
     postedMs = performance.now();
     const { seen, problems, problemCount, findings, findingCount, passedOver } = part;
-    const [rows, times] = [Uint32Array.from(part.rows), Float64Array.from(part.times)];
+    const taken = rows.take();
     part = newPart();
     const untilNow = now();
     const message: LogPart = {
-      ...{ kind: 'part', pass: pass.number, number, bytes, seen, rows, times },
+      ...{ kind: 'part', pass: pass.number, number, bytes, seen, ...taken },
       ...{ problems, problemCount, findings, findingCount, passedOver: [...passedOver] },
       ...(untilNow && { summary: untilNow }),
     };
-    say(message, [rows.buffer, times.buffer]);
+    say(message, [taken.rows.buffer, taken.times.buffer]);
   }
 
   try {
-    await read(
+    await reader.read(
       file.name,
       inflated(() => opened(file, (count) => (bytes = Math.max(bytes, count)))),
       sink,
@@ -114,7 +118,7 @@ export async function readFile(read: LogReader, request: ReadRequest, pass: Pass
     if (error instanceof Stopped) post();
     throw error;
   }
-  bytes = file.size;
+  bytes = sizeOf(file);
   post();
   say({ kind: 'done', pass: pass.number, number });
 }

@@ -1,12 +1,16 @@
 import type { BytePiece, Item, JsonObject } from '@trailkit/records';
-import { hasList, outcomeRules, plainReader, unwrap, utf8, withFormat } from '@trailkit/records';
+import { hasList, plainReader, unwrap, utf8, withFormat } from '@trailkit/records';
 import type { Column, Kernel, RecordReader } from '@trailkit/records/reader';
 import { kindColumns, recordReaderOn, recordSteps } from '@trailkit/records/reader';
 import { facets } from '../summary/facets.js';
+import type { MemberTests } from '../summary/member-bytes.js';
+import { outcomePaths } from '../summary/outcome-paths.js';
 import { inflateInside } from './inflate.js';
 
 /** A record as it was read; made on demand. */
 export interface WholeRecord {
+  /** Whether it is the one that the reader has read last, so that its bytes tell its members. */
+  readonly isRead: boolean;
   readonly record: () => JsonObject;
   /** Its JSON. */
   readonly text: () => string;
@@ -15,7 +19,7 @@ export interface WholeRecord {
 /** Takes the records of a file. */
 export interface LogSink {
   /**
-   * Takes a record: its members that a summary looks at, until the next one comes, and the whole of it on demand.
+   * Takes a record: its members that a summary looks at, and the whole of it on demand; both until the next one comes.
    * @param number of the record in its file, from 0
    */
   readonly record: (members: JsonObject, whole: WholeRecord, number: number) => void;
@@ -27,7 +31,12 @@ export interface LogSink {
 }
 
 /** Reads logs, one after the other. */
-export type LogReader = (name: string, pieces: AsyncIterable<BytePiece>, sink: LogSink) => Promise<void>;
+export interface LogReader {
+  /** Reads one. */
+  readonly read: (name: string, pieces: AsyncIterable<BytePiece>, sink: LogSink) => Promise<void>;
+  /** Tells members of the record that was read last by their bytes; undefined where all are parsed. */
+  readonly members: MemberTests | undefined;
+}
 
 /** The most of a file that is read at once, in bytes; a larger one is cut between lines. */
 const maxBlockBytes = 16 * 1024 * 1024;
@@ -37,15 +46,17 @@ const maxRecordBytes = 16 * 1024 * 1024;
 /** The members that a summary looks at. */
 const summaryColumns: readonly Column[] = columnsOf([
   ...facets.flatMap(({ alternatives }) => alternatives.flat()),
-  ...['eventTime', 'eventType', 'errorMessage', 'responseElements', 'serviceEventDetails'].map((name) => [name]),
-  ...outcomeRules.resultParts.map((name) => [name]),
+  ...outcomePaths,
+  ...['eventTime', 'eventType'].map((name) => [name]),
 ]);
 
 /** A reader of logs; with a kernel, records are read in bytes, and parsed where that is not enough. */
 export function logReader(kernel: Kernel | undefined): LogReader {
   const reader = recordReaderOn(kernel, [kindColumns, summaryColumns]);
   const quick = reader && quickBlocks(reader);
-  return async (name, pieces, sink) => {
+  return { members: reader, read };
+
+  async function read(name: string, pieces: AsyncIterable<BytePiece>, sink: LogSink): Promise<void> {
     const plain = plainReader(name, maxRecordBytes, inflateInside);
     let number = 0;
     let held: Uint8Array[] = [];
@@ -59,72 +70,87 @@ export function logReader(kernel: Kernel | undefined): LogReader {
       sink.commit();
     }
 
-    function readBlock(block: Uint8Array, isLast: boolean): void {
-      if (block.length === 0) return;
-      if (quick && !hasFormat && plain.isBetween()) {
-        const read = quick(block, number, sink);
-        if (read !== undefined) {
-          number = read;
-          sink.commit();
-          // After the last block, nothing is placed by lines any more.
-          if (!isLast) plain.skip(block, linesIn(block));
-          return;
-        }
+    /** Reads a block by its bytes; false where it is to be read plainly. */
+    function isReadQuickly(pieces: readonly Uint8Array[], length: number): boolean {
+      const next = quick && !hasFormat && plain.isBetween() ? quick(pieces, length, number, sink) : undefined;
+      if (next === undefined) {
         sink.rollback();
+        return false;
       }
+      number = next;
+      sink.commit();
+      return true;
+    }
+
+    function readPlainly(block: Uint8Array): void {
       // In pieces, since all items of one are made before the first is looked at.
       for (let at = 0; at < block.length; at += plainBytes)
         take(plain.push({ kind: 'bytes', bytes: block.subarray(at, at + plainBytes) }));
     }
 
-    function readHeld(isEnd: boolean): void {
+    /** Reads what is held until the end of a line, and holds the rest. */
+    function readLines(): void {
       const bytes = joined(held, heldBytes);
-      const cut = isEnd ? bytes.length : bytes.lastIndexOf(0x0a) + 1 || bytes.length;
-      readBlock(bytes.subarray(0, cut), isEnd);
+      const cut = bytes.lastIndexOf(0x0a) + 1 || bytes.length;
+      const block = bytes.subarray(0, cut);
+      if (isReadQuickly([block], cut)) plain.skip(block, linesIn(block));
+      else readPlainly(block);
       held = cut < bytes.length ? [bytes.slice(cut)] : [];
       heldBytes = bytes.length - cut;
+    }
+
+    /** Reads all that is held. After it, nothing is placed by lines any more. */
+    function readRest(): void {
+      if (heldBytes > 0 && !isReadQuickly(held, heldBytes)) readPlainly(joined(held, heldBytes));
+      held = [];
+      heldBytes = 0;
     }
 
     for await (const piece of withFormat(utf8(pieces))) {
       if (piece.kind === 'bytes') {
         held.push(piece.bytes);
         heldBytes += piece.bytes.length;
-        if (heldBytes >= maxBlockBytes || hasFormat) readHeld(false);
+        if (heldBytes >= maxBlockBytes || hasFormat) readLines();
         continue;
       }
-      readHeld(true);
+      readRest();
       take(plain.push(piece));
       if (piece.kind === 'format') hasFormat = true;
       if (piece.kind === 'format' && piece.format.content === 'binary') return;
     }
-    readHeld(true);
+    readRest();
     take(plain.end());
-  };
+  }
 }
 
 /** Items are made of this many bytes at once. */
 const plainBytes = 256 * 1024;
 
 /** Reads a block in the kernel; gives the number of the next record, or undefined where it is to be read plainly. */
-function quickBlocks(reader: RecordReader): (block: Uint8Array, first: number, sink: LogSink) => number | undefined {
+function quickBlocks(
+  reader: RecordReader,
+): (pieces: readonly Uint8Array[], length: number, first: number, sink: LogSink) => number | undefined {
   const steps = recordSteps(reader, maxRecordBytes);
   const members = reader.values(1);
-  return (block, first, sink) => {
+  return (pieces, length, first, sink) => {
     let number = first;
-    const memory = reader.reserve(block.length);
-    memory.set(block);
-    const text = memory.subarray(0, block.length);
+    const text = reader.reserve(length).subarray(0, length);
+    join(pieces, text);
+    let [from, to] = [0, 0];
+    const json = (): string => text.toString('utf8', from, to);
+    // The same for all records, of which there are many.
+    const whole: WholeRecord = { isRead: true, text: json, record: () => JSON.parse(json()) as JsonObject };
     const isRead = steps(text, (at, end, isCertain, isElement) => {
       if (isCertain) {
-        const json = (): string => text.toString('utf8', at, end);
-        sink.record(members, { text: json, record: () => JSON.parse(json()) as JsonObject }, number++);
+        [from, to] = [at, end];
+        sink.record(members, whole, number++);
         return true;
       }
-      const json = text.toString('utf8', at, end);
-      const value = JSON.parse(json) as JsonObject;
+      const own = text.toString('utf8', at, end);
+      const value = JSON.parse(own) as JsonObject;
       // A log beside others, whose records have places of their own.
       if (!isElement && hasList(value)) return false;
-      for (const inside of unwrap(value, json, { inflate: inflateInside })) {
+      for (const inside of unwrap(value, own, { inflate: inflateInside })) {
         // Where anything is no record, the plain way says where it is.
         if (inside.kind !== 'record') return false;
         sink.record(inside.record, wholeOf(inside), number++);
@@ -136,7 +162,7 @@ function quickBlocks(reader: RecordReader): (block: Uint8Array, first: number, s
 }
 
 function wholeOf({ record, text }: { readonly record: JsonObject; readonly text?: string }): WholeRecord {
-  return { record: () => record, text: () => text ?? JSON.stringify(record) };
+  return { isRead: false, record: () => record, text: () => text ?? JSON.stringify(record) };
 }
 
 /** Columns of paths, as the kernel takes them. */
@@ -149,14 +175,17 @@ function columnsOf(paths: readonly (readonly string[])[]): readonly Column[] {
 }
 
 function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  if (pieces.length === 1) return pieces[0]!;
-  const all = new Uint8Array(length);
+  return pieces.length === 1 ? pieces[0]! : join(pieces, new Uint8Array(length));
+}
+
+/** Puts pieces one behind the other. */
+function join(pieces: readonly Uint8Array[], into: Uint8Array): Uint8Array {
   let at = 0;
   for (const piece of pieces) {
-    all.set(piece, at);
+    into.set(piece, at);
     at += piece.length;
   }
-  return all;
+  return into;
 }
 
 function linesIn(bytes: Uint8Array): number {

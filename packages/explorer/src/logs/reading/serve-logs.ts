@@ -18,7 +18,7 @@ import { errorText } from '../../app/error-text.js';
 type AnsweredRequest = Exclude<LogRequest, { kind: 'stop' }>;
 
 /** The pass with a number: what is asked of another begins that one. */
-type PassOf = (number: number) => Pass;
+type PassOf = (number: number, reader: LogReader) => Pass;
 
 /** Serves what the page asks, one after the other. */
 export function serveLogs(say: Say): (request: LogRequest) => Promise<void> {
@@ -26,8 +26,10 @@ export function serveLogs(say: Say): (request: LogRequest) => Promise<void> {
   let last: Promise<void> = reader.then(() => say({ kind: 'ready' }));
   let stopped = 0;
   let current: Pass | undefined;
-  const passOf: PassOf = (number) =>
-    current?.number === number ? current : (current = { number, sums: passSums(), isStopped: () => number <= stopped });
+  const passOf: PassOf = (number, { members }) =>
+    current?.number === number
+      ? current
+      : (current = { number, sums: passSums(members), isStopped: () => number <= stopped });
   return (request) => {
     if (request.kind !== 'stop') return (last = last.then(async () => respond(await reader, request, passOf, say)));
     // Not after what is being read, but at once.
@@ -36,13 +38,13 @@ export function serveLogs(say: Say): (request: LogRequest) => Promise<void> {
   };
 }
 
-async function respond(read: LogReader, request: AnsweredRequest, passOf: PassOf, say: Say): Promise<void> {
+async function respond(reader: LogReader, request: AnsweredRequest, passOf: PassOf, say: Say): Promise<void> {
   try {
     switch (request.kind) {
       case 'read':
-        return await readFile(read, request, passOf(request.pass), say);
+        return await readFile(reader, request, passOf(request.pass, reader), say);
       case 'end': {
-        const totals = passOf(request.pass).sums.encoded();
+        const totals = passOf(request.pass, reader).sums.encoded();
         return say({ kind: 'end', pass: request.pass, totals }, [totals]);
       }
       case 'merge':
@@ -53,14 +55,14 @@ async function respond(read: LogReader, request: AnsweredRequest, passOf: PassOf
       }
       case 'check': {
         const { file, number, rule } = request;
-        const [found] = await collectRecords(read, file, [number], (whole) => whole.record());
+        const [found] = await collectRecords(reader, file, [number], (whole) => whole.record());
         if (!found) throw new Error('the record is not there any more: the file was changed');
         const rules = rule === undefined ? undefined : await rulesOf(request);
         return say({ kind: 'checked', id: request.id, ...(await checkRecord(found, request.page, rules, rule)) });
       }
       case 'records': {
         const { id, file, numbers, form } = request;
-        const records = await collectRecords(read, file, numbers, (whole) => readRecord(whole, form));
+        const records = await collectRecords(reader, file, numbers, (whole) => readRecord(whole, form));
         return say({ kind: 'records', id, records });
       }
     }

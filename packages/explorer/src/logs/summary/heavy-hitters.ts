@@ -41,8 +41,10 @@ export function heavyHitters(maxKeys: number = defaultMaxKeys): HeavyHitters {
 
   function giveUpRare(): void {
     if (kept.size <= maxKeys) return;
-    const counts = Float64Array.from(kept.values(), ({ count }) => count).sort();
-    const lowered = counts[counts.length - Math.floor(maxKeys / 2)]!;
+    const lowered = rareCount(
+      Float64Array.from(kept.values(), ({ count }) => count),
+      maxKeys,
+    );
     maxError += lowered;
     const frequent = new Map<string, { count: number }>();
     for (const [key, { count }] of kept) if (count > lowered) frequent.set(key, { count: count - lowered });
@@ -63,10 +65,21 @@ export function heavyHitters(maxKeys: number = defaultMaxKeys): HeavyHitters {
   };
 }
 
+/** By how much all counts are lowered where there are more than are kept: what is not above it is given up. */
+export function rareCount(counts: Float64Array, maxKeys: number): number {
+  return counts.slice().sort()[counts.length - Math.floor(maxKeys / 2)]!;
+}
+
 /** The most frequent keys alone, at most `maxKeys`: to show them, not to merge them. */
 export function frequentKeys(counts: HeavyHitterCounts, maxKeys: number): HeavyHitterCounts {
   const { entries, maxError, more = 0 } = counts;
   if (entries.length <= maxKeys) return counts;
-  const frequent = [...entries].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, maxKeys);
+  const counted = Float64Array.from(entries, ([, count]) => count).sort();
+  // Only those that are frequent enough are put in order.
+  const atLeast = counted[counted.length - maxKeys]!;
+  const frequent = entries
+    .filter(([, count]) => count >= atLeast)
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, maxKeys);
   return { entries: frequent, maxError, more: more + entries.length - maxKeys };
 }

@@ -1,12 +1,16 @@
 import { outcomeOf } from '@trailkit/records';
 import type { JsonObject } from '@trailkit/records';
+import { byteTally, noValue, oddValue } from './byte-tally.js';
 import type { FacetName } from './facets.js';
 import { facets } from './facets.js';
 import type { HeavyHitterCounts } from './heavy-hitters.js';
 import { heavyHitters, frequentKeys } from './heavy-hitters.js';
+import type { MemberTests } from './member-bytes.js';
+import { memberBytes } from './member-bytes.js';
+import { outcomePaths } from './outcome-paths.js';
 import { tally } from './tally.js';
 import type { Timeline } from './timeline.js';
-import { timeReader } from './time-reader.js';
+import { byteTimeReader, timeReader } from './time-reader.js';
 import { timelineCounter, withBuckets } from './timeline.js';
 
 /** An overview of a stream of records: plain data that can be sent to another thread. */
@@ -36,6 +40,8 @@ export interface Summarizer {
   readonly add: (record: JsonObject) => void;
   /** Looks at a record that counts with the next `commit`, or never. */
   readonly stage: (record: JsonObject) => void;
+  /** The same of the record that the reader has read last; its members are made of those that bytes do not tell. */
+  readonly stageRead: (members: JsonObject) => void;
   /** The time of the record that was staged last, in ms since 1970; undefined where it has none that can be read. */
   readonly stagedTime: () => number | undefined;
   readonly commit: () => void;
@@ -45,17 +51,28 @@ export interface Summarizer {
   readonly summary: () => Summary;
 }
 
-/** How many new values of a facet are counted before the rare ones are given up. */
+/** How many new values of a facet are counted before the rare ones are given up: as values, and as bytes, which are shorter. */
 const maxSlots = 8192;
+const maxByteSlots = 32_768;
 
-/** A summary of nothing yet. */
-export function summarizer(): Summarizer {
+/**
+ * A summary of nothing yet.
+ *
+ * @param reader whose records are summed up by their bytes, where they are given to `stageRead`
+ */
+export function summarizer(reader?: MemberTests): Summarizer {
   const timeline = timelineCounter();
-  const counters = facets.map((facet) => ({ facet, tally: tally(facet), hitters: heavyHitters(), absent: 0 }));
+  const bytes = reader && memberBytes(reader);
+  const counters = facets.map((facet) => ({
+    ...{ facet, tally: tally(facet), hitters: heavyHitters(), absent: 0 },
+    inBytes: bytes && byteTally(facet, bytes),
+  }));
   let [records, errors, timeless] = [0, 0, 0];
   let [firstMs, lastMs] = [Infinity, -Infinity];
   const timeOf = timeReader();
-  /** The times of staged records, whether they are errors, and the slots of their values, one record after the other. */
+  const timeInBytes = bytes && byteTimeReader(bytes);
+  const outcomeFinders = bytes ? outcomePaths.map((path) => bytes.finder(path)) : [];
+  /** The times of staged records, whether they are errors, and the slots of their values, one record after the other: of those in bytes from 0 on, of others below `oddValue`. */
   const staged = {
     count: 0,
     times: [] as (number | undefined)[],
@@ -73,7 +90,45 @@ export function summarizer(): Summarizer {
     staged.times[at] = timeOf(record.eventTime);
     staged.errors[at] = outcomeOf(record) !== 'succeeded';
     for (let number = 0; number < facets.length; number++)
-      staged.slots[at * facets.length + number] = counters[number]!.tally.slotOf(record);
+      staged.slots[at * facets.length + number] = slotOfValue(number, record);
+  }
+
+  function slotOfValue(number: number, record: JsonObject): number {
+    const slot = counters[number]!.tally.slotOf(record);
+    return slot < 0 ? noValue : oddValue - 1 - slot;
+  }
+
+  function stageRead(members: JsonObject): void {
+    if (timeInBytes === undefined) return stage(members);
+    const at = staged.count++;
+    const time = timeInBytes();
+    staged.times[at] = Number.isNaN(time) ? timeOf(members.eventTime) : time;
+    staged.errors[at] = hasOutcome() && outcomeOf(members) !== 'succeeded';
+    for (let number = 0; number < facets.length; number++) {
+      const slot = counters[number]!.inBytes!.slotOf();
+      staged.slots[at * facets.length + number] = slot === oddValue ? slotOfValue(number, members) : slot;
+    }
+  }
+
+  /** Whether the record that was read last has anything that may tell of a failure: most have nothing. */
+  function hasOutcome(): boolean {
+    for (const find of outcomeFinders) if (find() !== 'absent') return true;
+    return false;
+  }
+
+  function count(number: number, slot: number): void {
+    const counter = counters[number]!;
+    if (slot === noValue) counter.absent++;
+    else if (slot >= 0) counter.inBytes!.count(slot);
+    else counter.tally.count(oddValue - 1 - slot);
+  }
+
+  /** Gives the counts of a facet up to those that are kept, where it has this many slots. */
+  function give(minSlots: number, minByteSlots: number): void {
+    for (const { tally: values, inBytes, hitters } of counters) {
+      if (values.size() > minSlots) values.giveTo(hitters);
+      if (inBytes && inBytes.size() > minByteSlots) inBytes.giveTo(hitters);
+    }
   }
 
   function commit(): void {
@@ -87,19 +142,14 @@ export function summarizer(): Summarizer {
         timeline.add(time, isError);
         span(time, time);
       }
-      for (let number = 0; number < facets.length; number++) {
-        const slot = staged.slots[at * facets.length + number]!;
-        const counter = counters[number]!;
-        if (slot < 0) counter.absent++;
-        else counter.tally.count(slot);
-      }
+      for (let number = 0; number < facets.length; number++) count(number, staged.slots[at * facets.length + number]!);
     }
     staged.count = 0;
-    for (const counter of counters) if (counter.tally.size() > maxSlots) counter.tally.giveTo(counter.hitters);
+    give(maxSlots, maxByteSlots);
   }
 
   function summary(): Summary {
-    for (const counter of counters) counter.tally.giveTo(counter.hitters);
+    give(0, 0);
     return {
       ...{ records, errors, timeless },
       firstMs: firstMs === Infinity ? undefined : firstMs,
@@ -115,6 +165,7 @@ export function summarizer(): Summarizer {
       commit();
     },
     stage,
+    stageRead,
     stagedTime: () => staged.times[staged.count - 1],
     commit,
     rollback() {

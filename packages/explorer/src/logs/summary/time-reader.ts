@@ -1,4 +1,5 @@
 import { readTime } from '@trailkit/match';
+import type { MemberBytes } from './member-bytes.js';
 
 const [dash, dot, colon, letterT, letterZ] = [0x2d, 0x2e, 0x3a, 0x54, 0x5a];
 const maxDays = 4096;
@@ -45,6 +46,55 @@ export function timeReader(): (value: unknown) => number | undefined {
     if (Number.isNaN(ms)) return readTime(value);
     return dayMs + ms + ((hour * 60 + minute) * 60 + second) * 1000;
   };
+}
+
+const dayLength = 11;
+const dayMillis = 86_400_000;
+
+/** Reads the time of the record that was read last by its bytes, where it is of the day of the one before, as nearly all are; NaN where only its text tells. */
+export function byteTimeReader({ finder, text }: MemberBytes): () => number {
+  const find = finder(['eventTime']);
+  const readText = timeReader();
+  const day = new Uint8Array(dayLength);
+  let dayMs = NaN;
+
+  function isKnownDay(bytes: Uint8Array, from: number): boolean {
+    // Neighbors differ in the end.
+    for (let at = dayLength - 1; at >= 0; at--) if (bytes[from + at] !== day[at]) return false;
+    return !Number.isNaN(dayMs);
+  }
+
+  function note(bytes: Uint8Array, from: number, to: number): void {
+    const time = readText(String.fromCharCode(...bytes.subarray(from, to)));
+    const isPlain = time !== undefined && bytes[from + 4] === dash && bytes[from + 10] === letterT;
+    day.set(bytes.subarray(from, from + dayLength));
+    dayMs = isPlain ? Math.floor(time / dayMillis) * dayMillis : NaN;
+  }
+
+  return () => {
+    if (find() !== 'text') return NaN;
+    const { bytes, from, to } = text;
+    const length = to - from;
+    if ((length !== 20 && length !== 24) || bytes[to - 1] !== letterZ) return NaN;
+    if (!isKnownDay(bytes, from)) note(bytes, from, to);
+    if (bytes[from + 13] !== colon || bytes[from + 16] !== colon) return NaN;
+    const [hour, minute, second] = [
+      byteDigits(bytes, from + 11),
+      byteDigits(bytes, from + 14),
+      byteDigits(bytes, from + 17),
+    ];
+    if (!(hour < 24 && minute < 60 && second < 60)) return NaN;
+    const seconds = dayMs + ((hour * 60 + minute) * 60 + second) * 1000;
+    if (length === 20) return seconds;
+    const last = bytes[from + 22]! - 0x30;
+    if (bytes[from + 19] !== dot || !(last >= 0 && last <= 9)) return NaN;
+    return seconds + byteDigits(bytes, from + 20) * 10 + last;
+  };
+}
+
+function byteDigits(bytes: Uint8Array, at: number): number {
+  const [tens, ones] = [bytes[at]! - 0x30, bytes[at + 1]! - 0x30];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
 
 /** The number of two digits; NaN for anything else. */

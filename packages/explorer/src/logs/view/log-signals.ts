@@ -11,7 +11,8 @@ import { newRows } from './rows.js';
 export interface Reading {
   readonly state: 'reading' | 'done' | 'cancelled';
   readonly bytes: number;
-  readonly size: number;
+  /** Of all files, in bytes; undefined until it is known. */
+  readonly size: number | undefined;
   readonly filesDone: number;
   readonly seen: number;
   readonly ms: number;

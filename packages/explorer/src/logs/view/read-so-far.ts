@@ -3,6 +3,7 @@ import type { Summary } from '../summary/summarize.js';
 import { summarizer } from '../summary/summarize.js';
 import type { FoundIn, LogProblem, Reading } from './log-signals.js';
 import * as shown from './log-signals.js';
+import { sizeTogether } from './file-sizes.js';
 import { showRows } from './row-order.js';
 import { newRows } from './rows.js';
 
@@ -28,8 +29,8 @@ const maxFindings = 1000;
 /** Nothing of these files yet; what was shown of others is taken away. */
 export function readSoFar(files: readonly LogFile[]): ReadSoFar {
   const began = performance.now();
-  const size = files.reduce((sum, file) => sum + file.size, 0);
   const bytes = files.map(() => 0);
+  const size = sizeTogether(files, () => isOver || shown.files.value !== files);
   let [filesDone, seen, problemCount, findingCount] = [0, 0, 0, 0];
   const rows = newRows();
   const problems: LogProblem[] = [];
@@ -37,6 +38,7 @@ export function readSoFar(files: readonly LogFile[]): ReadSoFar {
   const families = new Map<string, number>();
   const summaries = new Map<Worker, Summary>();
   let whole: Summary | undefined;
+  let isOver = false;
   shown.ruleRemarks.value = [];
   shown.ruleTotals.value = undefined;
   shown.chosenTimes.value = undefined;
@@ -52,10 +54,10 @@ export function readSoFar(files: readonly LogFile[]): ReadSoFar {
     fail,
     add(worker, part) {
       const { number } = part;
-      const { name, size: fileSize } = files[number]!;
+      const { name } = files[number]!;
       if (part.summary) summaries.set(worker, part.summary);
       rows.add(number, part.rows, part.times);
-      bytes[number] = Math.min(part.bytes, fileSize);
+      bytes[number] = part.bytes;
       seen += part.seen;
       problemCount += part.problemCount;
       findingCount += part.findingCount;
@@ -80,8 +82,9 @@ export function readSoFar(files: readonly LogFile[]): ReadSoFar {
     show(wanted) {
       const isWhole = filesDone === files.length && whole !== undefined;
       const state = wanted === 'done' && !isWhole ? 'cancelled' : wanted;
+      isOver = state !== 'reading';
       const count = bytes.reduce((sum, each) => sum + each, 0);
-      shown.reading.value = { state, bytes: count, size, filesDone, seen, ms: performance.now() - began };
+      shown.reading.value = { state, bytes: count, size: size(), filesDone, seen, ms: performance.now() - began };
       shown.summary.value = whole ?? merged([...summaries.values()]);
       showRows(rows.snapshot(), state);
       shown.problems.value = { shown: [...problems], count: problemCount };

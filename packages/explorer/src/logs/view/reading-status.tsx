@@ -14,7 +14,11 @@ export function ReadingStatus(): VNode | null {
     <section aria-label="Reading">
       {isReading && (
         <p>
-          <progress max={Math.max(now.size, 1)} value={now.bytes} aria-label="Bytes of the files that were read" />{' '}
+          <progress
+            max={Math.max(now.size ?? 1, 1)}
+            value={now.size === undefined ? undefined : now.bytes}
+            aria-label="Bytes of the files that were read"
+          />{' '}
           <button type="button" onClick={cancelReading}>
             Cancel
           </button>

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { JsonObject } from '@trailkit/records';
+import type { Kernel } from '@trailkit/records/reader';
+import { describe, expect, test } from 'vitest';
+import type { Summary } from '../../src/logs/index.js';
+import { summarizer, topOf } from '../../src/logs/index.js';
+import { logReader } from '../../src/logs/reading/read-log.js';
+import { byteTexts } from '../../src/logs/summary/byte-texts.js';
+
+const kernelPath = createRequire(import.meta.url).resolve('@trailkit/records/record-kernel.wasm');
+const kernel = (): Kernel =>
+  new WebAssembly.Instance(new WebAssembly.Module(readFileSync(kernelPath))).exports as unknown as Kernel;
+
+/** The summary of a log that is read by bytes, and how many of its records were. */
+async function read(records: readonly string[]): Promise<{ readonly summary: Summary; readonly inBytes: number }> {
+  const reader = logReader(kernel());
+  const found = summarizer(reader.members);
+  let inBytes = 0;
+  const bytes = new TextEncoder().encode(`{"Records":[${records.join(',')}]}`);
+  async function* pieces(): AsyncGenerator<{ kind: 'bytes'; bytes: Uint8Array }> {
+    yield await Promise.resolve({ kind: 'bytes' as const, bytes });
+  }
+  await reader.read('a', pieces(), {
+    record(members, whole) {
+      if (whole.isRead) inBytes++;
+      if (whole.isRead) found.stageRead(members);
+      else found.stage(members);
+    },
+    other: (item) => expect.unreachable(JSON.stringify(item)),
+    commit: found.commit,
+    rollback: found.rollback,
+  });
+  return { summary: found.summary(), inBytes };
+}
+
+/** Everything in the order of what is counted, which is not that of the summary. */
+const sorted = (summary: Summary): unknown => ({
+  ...summary,
+  facets: summary.facets.map((facet) => ({ ...facet, ...topOf(facet, 10_000) })).map(({ counts: _, ...all }) => all),
+});
+
+function sameByValues(records: readonly string[]): Summary {
+  const found = summarizer();
+  for (const record of records) found.add(JSON.parse(record) as JsonObject);
+  return found.summary();
+}
+
+const base = (number: number): Record<string, unknown> => ({
+  eventVersion: '1.11',
+  userIdentity: { type: 'IAMUser', arn: `arn:aws:iam::111122223333:user/${number % 7}`, accountId: '111122223333' },
+  eventTime: new Date(Date.UTC(2026, 10, 1 + (number % 3)) + number * 1000).toISOString().replace('.000Z', 'Z'),
+  eventSource: number % 2 === 0 ? 'iam.amazonaws.com' : 's3.amazonaws.com',
+  eventName: number % 2 === 0 ? 'CreateUser' : 'GetObject',
+  sourceIPAddress: `192.0.2.${number % 200}`,
+  awsRegion: 'eu-west-1',
+});
+const record = (number: number, members: object): string => JSON.stringify({ ...base(number), ...members });
+
+describe('a summary by bytes is that by values', () => {
+  test('whatever the members are', async () => {
+    const times = [
+      '2026-11-01T10:00:00.250Z',
+      '2026-11-01T10:00:00.2x0Z',
+      '2026-11-01T24:00:00Z',
+      '2026-11-01 10:00:00Z',
+    ];
+    const more = [
+      '2026-11-01T10:00:00+00:00',
+      '2026-13-01T10:00:00Z',
+      '9999-12-31T23:59:59Z',
+      'none',
+      '',
+      null,
+      5,
+      ['x'],
+    ];
+    const records = [
+      ...Array.from({ length: 500 }, (_, number) => record(number, {})),
+      ...[...times, ...more, ...times].map((eventTime, number) => record(number, { eventTime })),
+      ...[
+        'é',
+        'a "quoted" \\ text',
+        'two\nlines',
+        '',
+        'x'.repeat(512),
+        'é'.repeat(300),
+        'x'.repeat(513),
+        null,
+        true,
+        7,
+      ].flatMap((value) => [
+        record(1, { sourceIPAddress: value, eventName: value, errorCode: value }),
+        record(2, { userIdentity: { arn: value, userName: 'someone' }, recipientAccountId: value }),
+        record(3, { eventSource: 's3.amazonaws.com', eventName: { a: value }, awsRegion: [value] }),
+      ]),
+      // The same text in other bytes, and the same texts of other alternatives.
+      record(4, {}).replace('eu-west-1', String.raw`eu\u002dwest-1`),
+      record(5, { userIdentity: { userName: 'same' } }),
+      record(5, { userIdentity: { principalId: 'same' }, recipientAccountId: 'same' }),
+      record(6, { userIdentity: { invokedBy: 'x', accountId: 'same' } }),
+      record(7, { additionalEventData: { result: { statusType: 'failed' } } }),
+      record(7, { additionalEventData: { result: { statusCode: 403 } } }),
+      record(7, { additionalEventData: { result: 'failed', other: 1 } }),
+      record(7, { additionalEventData: ['failed'], responseElements: { errorCode: 'AccessDenied' } }),
+      record(8, { eventSource: 'signin.amazonaws.com', responseElements: { ConsoleLogin: 'Failure' } }),
+      record(9, { serviceEventDetails: { state: 'FAILED' } }),
+      record(9, { serviceEventDetails: { deep: [{ code: 'Client.UnauthorizedOperation' }] } }),
+    ];
+    const { summary, inBytes } = await read(records);
+    expect(inBytes).toBeGreaterThan(500);
+    expect(sorted(summary)).toEqual(sorted(sameByValues(records)));
+  });
+
+  test('more values than are kept: no count is too large, or too small by more than it says', async () => {
+    const truth = new Map<string, number>();
+    const records = Array.from({ length: 30_000 }, (_, number) => {
+      const address = number % 3 === 0 ? `often ${number % 10}` : `seldom ${(number * 7919) % 25_013}`;
+      truth.set(address, (truth.get(address) ?? 0) + 1);
+      return JSON.stringify({ ...base(number), sourceIPAddress: address });
+    });
+    const { summary } = await read(records);
+    const { counts } = summary.facets.find(({ name }) => name === 'addresses')!;
+    expect(counts.maxError).toBeGreaterThan(0);
+    const kept = new Map(counts.entries.map(([key, count]) => [key.slice(2), count]));
+    const wrong = [...truth].filter(([text, count]) => {
+      const counted = kept.get(text) ?? 0;
+      return counted > count || counted + counts.maxError < count;
+    });
+    expect(wrong).toEqual([]);
+    expect(summary.facets.find(({ name }) => name === 'principals')!.counts).toMatchObject({ maxError: 0 });
+  });
+});
+
+test('texts have numbers by their bytes, and by what they belong to', () => {
+  const texts = byteTexts();
+  const bytes = new TextEncoder().encode(Array.from({ length: 2000 }, (_, at) => `text ${at}`).join(''));
+  const spans: (readonly [number, number])[] = [];
+  for (let at = 0, from = 0; at < 2000; at++) spans.push([from, (from += `text ${at}`.length)]);
+  const numbers = (parent: number): readonly number[] => spans.map((span) => texts.numberOf(bytes, ...span, parent));
+  const first = numbers(-1);
+  expect(first).toEqual(spans.map((_, at) => at));
+  expect(numbers(-1)).toEqual(first);
+  expect(numbers(3)).toEqual(first.map((number) => number + 2000));
+  expect([texts.textOf(1234), texts.textOf(3234), texts.parentOf(3234)]).toEqual(['text 1234', 'text 1234', 3]);
+  texts.clear();
+  expect([texts.size(), texts.numberOf(bytes, 0, 6, -1), texts.size()]).toEqual([0, 0, 1]);
+});
