@@ -1,3 +1,4 @@
+import type { CountedRecords } from '@trailkit/lookup';
 import type { Column, Field } from './fields.js';
 import { cellOf, valuesOf } from './fields.js';
 import type { Measure, Measured } from './measures.js';
@@ -16,6 +17,8 @@ export interface CountQuery {
 /** Counts of records, with when they were first and last seen. */
 export interface Counter {
   readonly add: (row: Row) => void;
+  /** Adds records that were counted already: where neither times nor measures are asked for. */
+  readonly addCounted: (counted: CountedRecords) => void;
   /** The earliest span of time first, then the most frequent, as records of the columns `columnsOf` names. */
   readonly rows: () => Iterable<Readonly<Record<string, unknown>>>;
   /** Records that were not counted, because there were too many different values. */
@@ -89,6 +92,16 @@ export function countBy(query: CountQuery): Counter {
       let isMeasured = true;
       for (const [at, each] of group.measured.entries()) isMeasured = each.add(all[by.length + at]) && isMeasured;
       if (!isMeasured) unmeasured++;
+    },
+    addCounted({ values, count, first, last }) {
+      const group = groupOf('', values);
+      if (!group) {
+        uncounted += count;
+        return;
+      }
+      group.count += count;
+      if (first !== '' && (group.first === '' || first < group.first)) group.first = first;
+      if (last > group.last) group.last = last;
     },
     *rows() {
       for (const { span, values, count, first, last, measured } of [...groups.values()].sort(compareGroups)) {

@@ -60,6 +60,10 @@ export async function deliver(delivery: Delivery): Promise<number> {
       if (io.signal.reason instanceof ReaderGone) return exitCode.ok;
       taken++;
       records += step.records.length;
+      for (const counted of step.counted ?? []) {
+        counter?.addCounted(counted);
+        records += counted.count;
+      }
       if (counter) for (const row of step.records) counter.add(row);
       else for (const piece of inPieces(added(step.records, output))) await sink.write(piece);
       if (delivery.keepsNothing === true && sink.keepsNothing === true) step.release?.();

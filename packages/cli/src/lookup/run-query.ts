@@ -70,6 +70,7 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
       resumeFrom,
       hasCheckpoints: file !== undefined,
       limit: isWhole ? undefined : limit,
+      counts: derived === undefined && !follow && count?.measures.length === 0 && count.everyMs === undefined,
       // The use of records may need all of them.
       projection: derived ? undefined : await projectionOf(wanted),
     });

@@ -2,6 +2,7 @@ import type { JsonObject } from '@trailkit/records';
 import { hasResourceFilter } from '../filter/record-filter.js';
 import type { Projection } from '../scan/projection.js';
 import type {
+  CountedRecords,
   RecordSource,
   SourcePage,
   SourcePlan,
@@ -22,6 +23,8 @@ export interface LookupStep {
   readonly source: string;
   /** The records that match. */
   readonly records: readonly SourceRecord[];
+  /** Others that match, in place of which their numbers are given. */
+  readonly counted?: readonly CountedRecords[];
   /** How many records were looked at. */
   readonly seen: number;
   readonly warnings: readonly SourceWarning[];
@@ -57,6 +60,11 @@ export interface LookupOptions {
   readonly resumeFrom?: LookupCheckpoint;
   /** The parts of records that are needed: a source may deliver whole records all the same. */
   readonly projection?: Projection;
+  /**
+   * Records with the same values of the projection are counted: steps may have their numbers in place of them, where one source is read
+   * whole and without checkpoints. @default false
+   */
+  readonly counts?: boolean;
   /** `checkpoint` will be asked for: it needs the last records. @default true */
   readonly hasCheckpoints?: boolean;
   /** Records that were delivered already; shared by lookups of which none may repeat another's records. */
@@ -81,6 +89,9 @@ export function lookup(options: LookupOptions): Lookup {
   const { resumeFrom, limit = Infinity } = options;
   const window = resumeFrom?.window ?? options.window;
   const known = knownRecords(options.ids ?? identities(), resumeFrom?.recent ?? [], options.hasCheckpoints);
+  // Records of several sources are compared with each other.
+  const isAlone = options.queries.length === 1 && limit === Infinity && options.hasCheckpoints === false;
+  const counts = options.counts === true && isAlone && resumeFrom === undefined;
   const running = options.queries.map((query): Running => ({ ...query, plan: planQuery(query, window) }));
   const checkpoints = new Map<string, SourceCheckpoint>(
     running.map(({ source: { name, capabilities }, plan }) => {
@@ -114,6 +125,7 @@ export function lookup(options: LookupOptions): Lookup {
         signal,
         readAhead: limit === Infinity,
         projection: options.projection,
+        counts,
       }),
     }));
     try {
@@ -136,6 +148,7 @@ export function lookup(options: LookupOptions): Lookup {
         cursor = checkpoints.get(name)!.cursor,
         done,
         completed,
+        counted,
         examined = item.records.length,
         warnings,
         notices,
@@ -162,7 +175,8 @@ export function lookup(options: LookupOptions): Lookup {
       // A later run with a higher limit needs the rest of the page.
       if (looked === item.records.length) checkpoints.set(name, { cursor, isDone: item.isEnd });
       const heed = heeded({ undecided, sharedIds });
-      const said = { warnings, notices, passedOver, done, completed, isCaughtUp, release, ...heed };
+      for (const { count } of counted ?? []) delivered += count;
+      const said = { counted, warnings, notices, passedOver, done, completed, isCaughtUp, release, ...heed };
       yield { source: name, records, seen: examined, ...said };
       if (delivered >= limit) return;
     }

@@ -5,6 +5,7 @@ import { checkTokens, MAX_LENGTH } from './check-tokens.js';
 import { quoted, complainAbout, type Complain } from './complain.js';
 import { MatchParser } from './grammar.js';
 import { tokenSpan } from './literals.js';
+import { plainQuery } from './plain-query.js';
 import { allSpellings, infixSpellings, scopedSpellings } from './spellings.js';
 import { didYouMean } from './suggestions.js';
 import { Postfix, Root, Scoped, theLexer, Word } from './tokens.js';
@@ -39,6 +40,8 @@ export function parseMatch(source: string, { origin }: ParseOptions = {}): Match
 
 /** The syntax tree of a JSONPath query (RFC 9535), with nothing before it or after it. */
 export function parseQuery(source: string, { origin }: ParseOptions = {}): Query {
+  const plain = origin === undefined && source.length <= MAX_LENGTH ? plainQuery(source) : undefined;
+  if (plain) return plain;
   const complain = complainAbout(source, origin);
   const { tokens } = tokenize(source, complain);
   const outer = /^[ \t\r\n]|[ \t\r\n]$/.exec(source);
