@@ -28,14 +28,24 @@ const often = <T>(usual: readonly T[], odd: readonly unknown[]): fc.Arbitrary<un
   fc.oneof({ weight: 60, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: fc.constantFrom(...odd) });
 const members = fc.record({
   eventTime: often(
-    ['2024-05-10T12:00:00Z', '2024-05-10T12:00:01Z', '2024-05-10T12:00:00.5Z', '2024-05-10T12:00:00.250Z', '2024-05-11T00:00:00Z'],
+    [
+      '2024-05-10T12:00:00Z',
+      '2024-05-10T12:00:01Z',
+      '2024-05-10T12:00:00.5Z',
+      '2024-05-10T12:00:00.250Z',
+      '2024-05-11T00:00:00Z',
+    ],
     ['2024-05-10', 'soon', 7, null, absent],
   ),
   eventSource: often(['s3.amazonaws.com', 'iam.amazonaws.com', 'kms.amazonaws.com'], ['', null, absent]),
   eventName: often(['GetObject', 'PutObject', 'CreateUser', 'Decrypt'], ['a"\\b', 'é😀', '\ud83d', ['GetObject']]),
   errorCode: fc.constantFrom(absent, absent, absent, 'AccessDenied', 'NoSuchKey'),
   userIdentity: often(
-    [{ type: 'IAMUser', userName: 'Alice' }, { type: 'Root' }, { type: 'IAMUser', userName: 'Bob', arn: 'arn:aws:iam::1:user/Bob' }],
+    [
+      { type: 'IAMUser', userName: 'Alice' },
+      { type: 'Root' },
+      { type: 'IAMUser', userName: 'Bob', arn: 'arn:aws:iam::1:user/Bob' },
+    ],
     [null, absent, 'x', [{ type: 'Root' }], { userName: null }, { type: 5 }],
   ),
   readOnly: often([true, false], [absent, 'true']),
@@ -45,9 +55,11 @@ const members = fc.record({
 });
 
 /** Days of whose records none is odd are counted by columns alone, and others not. */
-const plainDay = fc.sample(members, { numRuns: 400, seed: 5 }).map((found, index) =>
-  textOf({ ...found, eventTime: `2024-05-0${1 + (index % 3)}T12:00:0${index % 7}Z` }, `plain-${index}`),
-);
+const plainDay = fc
+  .sample(members, { numRuns: 400, seed: 5 })
+  .map((found, index) =>
+    textOf({ ...found, eventTime: `2024-05-0${1 + (index % 3)}T12:00:0${index % 7}Z` }, `plain-${index}`),
+  );
 const oddDay = fc.sample(members, { numRuns: 400, seed: 6 }).map((found, index) => textOf(found, `odd-${index}`));
 
 function textOf(given: Readonly<Record<string, unknown>>, id: string): string {
@@ -91,7 +103,8 @@ describe.each([
     // Some records are in two logs.
     for (const [file, from] of [0, 180, 330, 600].entries()) {
       const Records = records.slice(from, from + 210);
-      if (Records.length > 0) writeFileSync(join(logs, `${file}.json.gz`), gzipSync(`{"Records":[${Records.join(',')}]}`));
+      if (Records.length > 0)
+        writeFileSync(join(logs, `${file}.json.gz`), gzipSync(`{"Records":[${Records.join(',')}]}`));
     }
     expect((await convert(logs, lake)).code).toBe(0);
     expect((await datasetFiles(localStore(lake)))!.size).toBeGreaterThan(3);
@@ -110,7 +123,11 @@ describe.each([
   );
 
   test('with measures, spans of time and a limit', async () => {
-    for (const more of [['--distinct', 'userIdentity.userName'], ['--every', '1h'], ['--limit', '2']]) {
+    for (const more of [
+      ['--distinct', 'userIdentity.userName'],
+      ['--every', '1h'],
+      ['--limit', '2'],
+    ]) {
       const argv = ['--count-by', 'eventName', ...more];
       expect((await lookup(lake, argv)).out).toBe((await lookup(logs, argv)).out);
     }

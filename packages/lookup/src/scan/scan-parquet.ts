@@ -63,7 +63,10 @@ export async function* scanParquet(
   }
 
   try {
-    for await (const rows of rowsOf({ name, content, rows: known }, { constraints: commonConstraints(filter), from, to })) {
+    for await (const rows of rowsOf(
+      { name, content, rows: known },
+      { constraints: commonConstraints(filter), from, to },
+    )) {
       const quick = scanTexts(rows);
       if (quick) {
         yield quick;

@@ -16,7 +16,11 @@ export function plainQuery(source: string): Query | undefined {
     .map((name): Query['segments'][number] => {
       const span = { start, end: start + 1 + name.length };
       start = span.end;
-      return { kind: 'child', selectors: [{ kind: 'name', name, span: { start: span.start + 1, end: span.end } }], span };
+      return {
+        kind: 'child',
+        selectors: [{ kind: 'name', name, span: { start: span.start + 1, end: span.end } }],
+        span,
+      };
     });
   return { kind: 'query', root: '$', segments, span: { start: 0, end: source.length } };
 }

@@ -13,7 +13,12 @@ export const promotedColumns: readonly PromotedColumn[] = [
   { name: 'identity_arn', type: 'text', path: ['userIdentity', 'arn'] },
   { name: 'user_name', type: 'text', path: ['userIdentity', 'userName'], hasFewValues: true },
   { name: 'access_key_id', type: 'text', path: ['userIdentity', 'accessKeyId'] },
-  { name: 'issuer_arn', type: 'text', path: ['userIdentity', 'sessionContext', 'sessionIssuer', 'arn'], hasFewValues: true },
+  {
+    name: 'issuer_arn',
+    type: 'text',
+    path: ['userIdentity', 'sessionContext', 'sessionIssuer', 'arn'],
+    hasFewValues: true,
+  },
   { name: 'source_ip_address', type: 'text', path: ['sourceIPAddress'] },
   { name: 'user_agent', type: 'text', path: ['userAgent'], hasFewValues: true },
   { name: 'aws_region', type: 'text', path: ['awsRegion'], hasFewValues: true },

@@ -16,7 +16,7 @@ export interface FileForm {
   readonly fields: readonly Field[];
   /** The columns of some rows. */
   readonly columns: (rows: readonly Row[]) => ColumnSource[];
-  /** What the footer of a file with these rows says beside, by key. */
+  /** The metadata of a file with these rows, by key. */
   readonly metadata: (rows: readonly Row[]) => Readonly<Record<string, string>>;
   /** The column with the records' texts. */
   readonly recordColumn: string;

@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
-import type { ChunkPlace } from './footer.js';
+import type { ColumnChunk } from './footer.js';
 import { falseField, thriftReader } from './thrift.js';
 
 /** A page of a column: its levels and values, inflated. */
-export interface Page {
+export interface ColumnPage {
   readonly kind: 'dictionary' | 'data';
   /** Its place in the row group. */
   readonly firstRow: number;
@@ -16,7 +16,7 @@ export interface Page {
   readonly values: Uint8Array;
 }
 
-/** Parquet's numbers of what we write. */
+/** Parquet's numbers of our encodings and compressions. */
 export const encodings = { plain: 0, rle: 3, delta: 5, codes: 8 } as const;
 export const codecs = { none: 0, gzip: 2, zstd: 6 } as const;
 
@@ -30,10 +30,10 @@ export type InflateZstd = (data: Uint8Array, length: number) => Uint8Array;
  */
 export function* readPages(
   bytes: Uint8Array,
-  { codec, rows }: Pick<ChunkPlace, 'codec' | 'rows'>,
+  { codec, rows }: Pick<ColumnChunk, 'codec' | 'rows'>,
   zstd: InflateZstd | undefined,
   isWanted: (firstRow: number, rows: number) => boolean = () => true,
-): Generator<Page> {
+): Generator<ColumnPage> {
   let at = 0;
   for (let read = 0; read < rows;) {
     const head = readHead(bytes, at);
@@ -62,10 +62,19 @@ function inflate(data: Uint8Array, length: number, codec: number, zstd: InflateZ
   throw new RangeError('expected another compression');
 }
 
-/** What a page begins with. */
+/** The header of a page. */
 function readHead(bytes: Uint8Array, from: number) {
   const reader = thriftReader(bytes, from);
-  const head = { kind: 'data' as Page['kind'], inflated: 0, size: 0, rows: 0, nulls: 0, encoding: -1, levels: 0, end: 0 };
+  const head = {
+    kind: 'data' as ColumnPage['kind'],
+    inflated: 0,
+    size: 0,
+    rows: 0,
+    nulls: 0,
+    encoding: -1,
+    levels: 0,
+    end: 0,
+  };
   let isPlain = false;
   let isKnown = false;
   reader.struct((field) => {

@@ -1,6 +1,6 @@
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
-import type { ChunkPlace } from './footer.js';
-import type { InflateZstd, Page } from './chunk-pages.js';
+import type { ColumnChunk } from './footer.js';
+import type { InflateZstd, ColumnPage } from './chunk-pages.js';
 import { encodings, readPages } from './chunk-pages.js';
 import { readHybrid, wordAt } from './hybrid.js';
 
@@ -17,7 +17,7 @@ export interface ColumnCodes {
  */
 export function readCodes(
   bytes: Uint8Array,
-  place: ChunkPlace,
+  place: ColumnChunk,
   { type }: Pick<PromotedColumn, 'type'>,
   zstd: InflateZstd | undefined,
 ): ColumnCodes {
@@ -55,7 +55,7 @@ export function readCodes(
   return { values, codes };
 
   /** Puts values into the rows that have one; the places of the others in the column. */
-  function spread(page: Page, found: Uint32Array, part: Uint32Array): Uint32Array {
+  function spread(page: ColumnPage, found: Uint32Array, part: Uint32Array): Uint32Array {
     const has = new Uint32Array(page.rows);
     readHybrid(page.levels, 0, 1, has);
     const places = new Uint32Array(page.nulls);

@@ -1,4 +1,4 @@
-import type { ChunkPlace } from './footer.js';
+import type { ColumnChunk } from './footer.js';
 import { encodings, readPages, type InflateZstd } from './chunk-pages.js';
 import { readDelta } from './delta.js';
 import { readHybrid } from './hybrid.js';
@@ -8,7 +8,7 @@ import { readHybrid } from './hybrid.js';
  *
  * @throws RangeError where they are damaged, or written otherwise than we do
  */
-export function readTimes(bytes: Uint8Array, place: ChunkPlace, zstd: InflateZstd | undefined): Float64Array {
+export function readTimes(bytes: Uint8Array, place: ColumnChunk, zstd: InflateZstd | undefined): Float64Array {
   const times = new Float64Array(place.rows);
   let at = 0;
   for (const page of readPages(bytes, place, zstd)) {

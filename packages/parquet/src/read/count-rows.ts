@@ -5,9 +5,10 @@ import type { ColumnCodes } from './column-codes.js';
 import { readCodes } from './column-codes.js';
 import { readTimes } from './column-times.js';
 import type { FileBytes } from './file-bytes.js';
-import type { ChunkPlace, FooterGroup } from './footer.js';
+import type { ColumnChunk, FooterGroup } from './footer.js';
 import { readFooter } from './footer.js';
-import { columnConditions, mayHold, timeBounds } from './group-test.js';
+import type { TimeBounds } from './group-test.js';
+import { boundsOf, columnConditions, mayHold, millisecondsIn, timeBounds } from './group-test.js';
 import type { RowFilter } from './row-ranges.js';
 import { chunkOf, inflaterOf } from './row-ranges.js';
 
@@ -20,13 +21,18 @@ export interface RowCount extends RowFilter {
    * tell. Asked for each combination of values of a row group once.
    */
   readonly groupOf: (values: readonly ColumnValue[]) => string | null | undefined;
+  /**
+   * The first and last time of groups in the files before, kept by `countRows` alone: empty at first. The times of a file that are between
+   * them are not read.
+   */
+  readonly seen: Map<string, { readonly first: number; readonly last: number }>;
 }
 
 /** The records of one group in a file. */
 export interface RowGroupCount {
   readonly group: string;
   readonly count: number;
-  /** Of their times as texts the first and last in the order of texts; empty where none has one. */
+  /** Of their times as texts the first and last in the order of texts; empty where none has one, and where all are between those before. */
   readonly first: string;
   readonly last: string;
 }
@@ -59,48 +65,89 @@ export async function countRows(file: FileBytes, query: RowCount): Promise<reado
   }
 }
 
+/** The first and last time of a group, as ranks. */
+interface Times {
+  first: number;
+  last: number;
+}
+
 async function countGroup(
   file: FileBytes,
   { rows, columns }: FooterGroup,
-  { columns: wanted, groupOf, from, to }: RowCount,
+  { columns: wanted, groupOf, from, to, seen }: RowCount,
 ): Promise<readonly RowGroupCount[] | undefined> {
   const read: ColumnCodes[] = [];
   for (const column of wanted) read.push(await codesOf(file, placeOf(columns, column.name), column));
-  const place = placeOf(columns, timeColumn);
-  const times = readTimes(chunkOf(file, place), place, await inflaterOf(place));
-  if ([times, ...read.map(({ codes }) => codes)].some(({ length }) => length !== rows))
-    throw new RangeError('expected a value for each row');
   const keys = combinedKeys(read, rows);
   if (keys === undefined) return undefined;
-  const counts = new Map<number, { readonly group: string | null; count: number; first: number; last: number }>();
+  const combinations: { readonly group: string | null; count: number; first: number; last: number }[] = [];
+  const numbers = new Map<number, number>();
   // Rows are sorted: many in succession are of one combination.
+  const runs: { readonly numbers: Uint32Array; readonly ends: Uint32Array; count: number } = {
+    numbers: new Uint32Array(rows),
+    ends: new Uint32Array(rows),
+    count: 0,
+  };
   for (let row = 0, end = 0; row < rows; row = end) {
     const key = keys[row]!;
     while (++end < rows && keys[end] === key);
-    let found = counts.get(key);
-    if (found === undefined) {
+    let number = numbers.get(key);
+    if (number === undefined) {
       const group = groupOf(read.map(({ values, codes }) => values[codes[row]!]!));
       if (group === undefined) return undefined;
-      counts.set(key, (found = { group, count: 0, first: Infinity, last: -Infinity }));
+      number = combinations.push({ group, count: 0, first: Infinity, last: -Infinity }) - 1;
+      numbers.set(key, number);
     }
-    if (found.group === null) continue;
-    let { count, first, last } = found;
-    for (let at = row; at < end; at++) {
-      const time = times[at]!;
-      // A record without a time is in every window.
-      if (time < from || time > to) continue;
-      count++;
-      if (time <= first) first = Math.min(first, rankOf(time));
-      if (time + 1000 > last) last = Math.max(last, rankOf(time));
-    }
-    Object.assign(found, { count, first, last });
+    combinations[number]!.count += end - row;
+    runs.numbers[runs.count] = number;
+    runs.ends[runs.count++] = end;
   }
-  return [...counts.values()].flatMap(({ group, count, first, last }) =>
-    group === null || count === 0 ? [] : [{ group, count, first: textOf(first), last: textOf(last) }],
-  );
+  const place = placeOf(columns, timeColumn);
+  const bounds = boundsOf(place, millisecondsIn);
+  // Most files are of times between those of others.
+  const isKnown = ({ group }: { readonly group: string | null }): boolean => {
+    if (group === null) return true;
+    const { first = Infinity, last = -Infinity } = seen.get(group) ?? {};
+    return bounds?.min !== undefined && first <= bounds.min && bounds.max! + 1000 <= last;
+  };
+  const isInside = bounds?.min !== undefined && !bounds.mayBeNull && from <= bounds.min && bounds.max! <= to;
+  if (!isInside || !combinations.every(isKnown)) {
+    const times = readTimes(chunkOf(file, place), place, await inflaterOf(place));
+    if (times.length !== rows) throw new RangeError('expected a time for each row');
+    for (let run = 0, row = 0; run < runs.count; row = runs.ends[run++]!) {
+      const found = combinations[runs.numbers[run]!]!;
+      if (found.group !== null) addTimes(found, times.subarray(row, runs.ends[run]), { from, to });
+    }
+  }
+  const counts: RowGroupCount[] = [];
+  for (const { group, count, first, last } of combinations) {
+    if (group === null || count === 0) continue;
+    const known = seen.get(group);
+    seen.set(group, { first: Math.min(first, known?.first ?? Infinity), last: Math.max(last, known?.last ?? -Infinity) });
+    counts.push({ group, count, first: textOf(first), last: textOf(last) });
+  }
+  return counts;
 }
 
-async function codesOf(file: FileBytes, place: ChunkPlace, column: PromotedColumn): Promise<ColumnCodes> {
+/** Adds the times of rows to their group; those out of the window are not counted. */
+function addTimes(found: Times & { count: number }, times: Float64Array, { from, to }: TimeBounds): void {
+  let { first, last } = found;
+  let outside = 0;
+  for (const time of times) {
+    // A record without a time is in every window.
+    if (time < from || time > to) {
+      outside++;
+      continue;
+    }
+    if (time <= first) first = Math.min(first, rankOf(time));
+    if (time + 1000 > last) last = Math.max(last, rankOf(time));
+  }
+  found.first = first;
+  found.last = last;
+  found.count -= outside;
+}
+
+async function codesOf(file: FileBytes, place: ColumnChunk, column: PromotedColumn): Promise<ColumnCodes> {
   const only = onlyValue(place, column);
   return only === undefined
     ? readCodes(chunkOf(file, place), place, column, await inflaterOf(place))
@@ -120,7 +167,7 @@ function combinedKeys(columns: readonly ColumnCodes[], rows: number): Float64Arr
   return combinations > Number.MAX_SAFE_INTEGER ? undefined : keys;
 }
 
-function placeOf(columns: FooterGroup['columns'], name: string): ChunkPlace {
+function placeOf(columns: FooterGroup['columns'], name: string): ColumnChunk {
   const place = columns.get(name);
   if (place === undefined) throw new RangeError(`expected a column ${name}`);
   return place;
@@ -130,7 +177,7 @@ function placeOf(columns: FooterGroup['columns'], name: string): ChunkPlace {
 const maxWholeBytes = 60;
 
 /** The value that all rows of a group have, where its bounds tell; undefined where they do not. */
-function onlyValue({ min, max, nulls, rows }: ChunkPlace, { type }: PromotedColumn): ColumnValue | undefined {
+function onlyValue({ min, max, nulls, rows }: ColumnChunk, { type }: PromotedColumn): ColumnValue | undefined {
   if (nulls === rows) return null;
   if (nulls !== 0 || min === undefined || max === undefined || Buffer.compare(min, max) !== 0) return undefined;
   if (type === 'boolean') return min[0] === 1;

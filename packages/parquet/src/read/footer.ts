@@ -4,7 +4,7 @@ import type { FileBytes } from './file-bytes.js';
 import { thriftReader, type ThriftReader } from './thrift.js';
 
 /** A column of a row group: where its pages are, and what its bounds are. */
-export interface ChunkPlace {
+export interface ColumnChunk {
   readonly from: number;
   readonly to: number;
   readonly rows: number;
@@ -19,18 +19,18 @@ export interface ChunkPlace {
 /** A row group: the columns that were asked for, by name. */
 export interface FooterGroup {
   readonly rows: number;
-  readonly columns: ReadonlyMap<string, ChunkPlace>;
+  readonly columns: ReadonlyMap<string, ColumnChunk>;
 }
 
 /** The part of the footer of a file of ours that a query needs. */
 export interface Footer {
   readonly groups: readonly FooterGroup[];
-  /** The columns from whose values all of what records say there can be told. */
+  /** The columns whose values tell all that the records say there. */
   readonly exact: ReadonlySet<string>;
 }
 
 /** Footers with one row group or two are shorter. */
-const usualBytes = 8 * 1024;
+const defaultFooterBytes = 8 * 1024;
 /** The length of the footer, and PAR1. */
 const tailBytes = 8;
 
@@ -41,11 +41,8 @@ const tailBytes = 8;
  *
  * @throws RangeError where the footer is damaged
  */
-export function readFooter(
-  { byteLength: size, slice }: FileBytes,
-  wanted: ReadonlySet<string>,
-): Footer | undefined {
-  let end = bytesOf(slice(Math.max(0, size - usualBytes), size));
+export function readFooter({ byteLength: size, slice }: FileBytes, wanted: ReadonlySet<string>): Footer | undefined {
+  let end = bytesOf(slice(Math.max(0, size - defaultFooterBytes), size));
   const tail = Buffer.from(end.buffer, end.byteOffset + end.length - tailBytes, tailBytes);
   if (tail.toString('latin1', 4) !== 'PAR1') throw new RangeError('expected PAR1 at its end');
   const length = tail.readUInt32LE(0);
@@ -71,7 +68,7 @@ function bytesOf(buffer: ArrayBuffer): Uint8Array {
 }
 
 function readGroup(reader: ThriftReader, wanted: ReadonlySet<string>): FooterGroup {
-  const columns = new Map<string, ChunkPlace>();
+  const columns = new Map<string, ColumnChunk>();
   let rows = 0;
   reader.struct((field) => {
     if (field === 1) reader.list(() => readChunk(reader, wanted, columns));
@@ -82,7 +79,7 @@ function readGroup(reader: ThriftReader, wanted: ReadonlySet<string>): FooterGro
   return { rows, columns };
 }
 
-function readChunk(reader: ThriftReader, wanted: ReadonlySet<string>, columns: Map<string, ChunkPlace>): void {
+function readChunk(reader: ThriftReader, wanted: ReadonlySet<string>, columns: Map<string, ColumnChunk>): void {
   reader.struct((field) => {
     if (field !== 3) return false;
     let name = '';
@@ -92,7 +89,7 @@ function readChunk(reader: ThriftReader, wanted: ReadonlySet<string>, columns: M
     let size = 0;
     let data = 0;
     let dictionary: number | undefined;
-    let bounds: Pick<ChunkPlace, 'min' | 'max' | 'nulls'> = { min: undefined, max: undefined, nulls: undefined };
+    let bounds: Pick<ColumnChunk, 'min' | 'max' | 'nulls'> = { min: undefined, max: undefined, nulls: undefined };
     reader.struct((member) => {
       // The name comes before what is of no interest for most.
       if (member === 3)
@@ -116,7 +113,7 @@ function readChunk(reader: ThriftReader, wanted: ReadonlySet<string>, columns: M
   });
 }
 
-function readBounds(reader: ThriftReader): Pick<ChunkPlace, 'min' | 'max' | 'nulls'> {
+function readBounds(reader: ThriftReader): Pick<ColumnChunk, 'min' | 'max' | 'nulls'> {
   let [min, max]: (Uint8Array | undefined)[] = [undefined, undefined];
   let nulls: number | undefined;
   reader.struct((field) => {

@@ -1,7 +1,7 @@
 import type { Constraints, Scalar } from '@trailkit/match';
 import type { PromotedColumn } from '../columns/column.js';
 import { placeAt, promotedColumns } from '../columns/columns.js';
-import type { ChunkPlace, FooterGroup } from './footer.js';
+import type { ColumnChunk, FooterGroup } from './footer.js';
 
 /** Values that a column of every match has; null among them where it may have none. */
 export interface ColumnCondition {
@@ -51,7 +51,8 @@ export function mayHold(
   });
 }
 
-interface Bounds<Value> {
+/** The bounds of a column. */
+export interface Bounds<Value> {
   /** Undefined for both where all are null. */
   readonly min: Value | undefined;
   readonly max: Value | undefined;
@@ -59,7 +60,7 @@ interface Bounds<Value> {
 }
 
 /** The bounds of a column; undefined where they are not known. */
-function boundsOf<Value>(place: ChunkPlace | undefined, read: (bytes: Uint8Array) => Value): Bounds<Value> | undefined {
+export function boundsOf<Value>(place: ColumnChunk | undefined, read: (bytes: Uint8Array) => Value): Bounds<Value> | undefined {
   if (place === undefined) return undefined;
   const { min, max, nulls, rows } = place;
   if (min !== undefined && max !== undefined)
@@ -72,7 +73,8 @@ function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 
-function millisecondsIn(bytes: Uint8Array): number {
+/** The milliseconds since 1970 in the bytes of a bound. */
+export function millisecondsIn(bytes: Uint8Array): number {
   return Number(asBuffer(bytes).readBigInt64LE());
 }
 

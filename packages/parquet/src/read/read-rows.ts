@@ -35,11 +35,7 @@ export async function* readRows(
   }
 }
 
-async function textRows(
-  { texts }: ParquetFile,
-  column: string,
-  rows: ParquetRowRange,
-): Promise<readonly ParquetRow[]> {
+async function textRows({ texts }: ParquetFile, column: string, rows: ParquetRowRange): Promise<readonly ParquetRow[]> {
   const found = await texts(column, rows);
   return Array.from(found, (bytes) => bytes ?? nothing).map((bytes, index) => ({
     kind: 'text' as const,

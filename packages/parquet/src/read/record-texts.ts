@@ -30,8 +30,8 @@ function* textsOf(
   zstd: InflateZstd | undefined,
 ): Generator<readonly ParquetRow[]> {
   const [from, to] = [rowStart - groupStart, rowEnd - groupStart];
-  const isWanted = (first: number, rows: number): boolean => first < to && first + rows > from;
-  for (const { kind, firstRow, rows, encoding, values } of readPages(bytes, records, zstd, isWanted)) {
+  const overlaps = (first: number, rows: number): boolean => first < to && first + rows > from;
+  for (const { kind, firstRow, rows, encoding, values } of readPages(bytes, records, zstd, overlaps)) {
     if (kind !== 'data' || encoding !== encodings.plain) throw new RangeError('expected another way of writing texts');
     const found: ParquetRow[] = [];
     for (let row = firstRow, at = 0; row < firstRow + rows && row < to; row++) {

@@ -3,7 +3,7 @@ import { placeAt, promotedColumns, recordColumn } from '../columns/columns.js';
 import { readCodes } from './column-codes.js';
 import { codecs, type InflateZstd } from './chunk-pages.js';
 import type { FileBytes } from './file-bytes.js';
-import type { ChunkPlace, FooterGroup } from './footer.js';
+import type { ColumnChunk, FooterGroup } from './footer.js';
 import { readFooter } from './footer.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';
 import { columnConditions, mayHold, timeBounds } from './group-test.js';
@@ -23,7 +23,7 @@ export interface RowRange {
   /** The first row of the group. */
   readonly groupStart: number;
   /** The column with the records' texts. */
-  readonly records: ChunkPlace;
+  readonly records: ColumnChunk;
 }
 
 /**
@@ -90,12 +90,12 @@ async function rangesOf(
 }
 
 /** The bytes of a column chunk. */
-export function chunkOf(file: FileBytes, { from, to }: ChunkPlace): Uint8Array {
+export function chunkOf(file: FileBytes, { from, to }: ColumnChunk): Uint8Array {
   if (!(from >= 0 && to <= file.byteLength)) throw new RangeError('expected a column inside of its file');
   return new Uint8Array(file.slice(from, to));
 }
 
 /** Loads Zstandard where a column needs it. */
-export async function inflaterOf({ codec }: ChunkPlace): Promise<InflateZstd | undefined> {
+export async function inflaterOf({ codec }: ColumnChunk): Promise<InflateZstd | undefined> {
   return codec === codecs.zstd ? zstdInflater() : undefined;
 }

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { Query } from '@trailkit/match';
 import { compilePath, namesOnly, parseQuery } from '@trailkit/match';
-import type { ColumnValue, PromotedColumn } from '@trailkit/parquet/query';
+import type { ColumnValue, DataFile, PromotedColumn } from '@trailkit/parquet/query';
 import type { JsonObject } from '@trailkit/records';
 import type { Column } from '@trailkit/records/node';
 import type { Projection } from '../../scan/projection.js';
@@ -12,8 +12,11 @@ import type { CountedRecords } from '../record-source.js';
 
 /** Counts the records of a dataset of `trailkit convert` by its columns. */
 export interface ColumnCounter {
-  /** Whether a file is one of the dataset's, whose records no other of its files has. */
-  readonly has: (name: string) => boolean;
+  /**
+   * The files in the order in which they are counted with the least work: those with the first and the last times first. Undefined where
+   * one is not of the dataset, and may have records of the others.
+   */
+  readonly ordered: (names: readonly string[]) => readonly string[] | undefined;
   /** The numbers of matches in a file; undefined where only the records' texts tell. */
   readonly count: (name: string) => Promise<FileCounts | undefined>;
 }
@@ -50,15 +53,16 @@ export async function columnCounter(
   if (!found.every((column) => column !== undefined && column.type !== 'time')) return undefined;
   const columns = [...new Set(found as readonly PromotedColumn[])];
   const groupOf = groupsBy(queries, columns, test);
-  const query = { columns, groupOf, constraints: commonConstraints(filter), from, to };
+  const query = { columns, groupOf, constraints: commonConstraints(filter), from, to, seen: new Map() };
+  const fileOf = (name: string): DataFile | undefined => files.get(pathIn(folder, name));
 
   return {
-    has: (name) => files.has(pathIn(folder, name)),
+    ordered: (names) => (names.every((name) => fileOf(name)) ? outermostFirst(names, (name) => fileOf(name)?.times) : undefined),
     async count(name) {
       const file = localFile(name);
       try {
         // A file of another size is another one.
-        if (file.byteLength !== files.get(pathIn(folder, name))) return undefined;
+        if (file.byteLength !== fileOf(name)?.bytes) return undefined;
         const counts = await countRows(file, query);
         const passedInsights = test.takeInsights();
         return counts && { counted: counts.map(({ group: values, ...rest }) => ({ values, ...rest })), passedInsights };
@@ -67,6 +71,16 @@ export async function columnCounter(
       }
     },
   };
+}
+
+/** Files by their first times, and before them the one with the last. */
+function outermostFirst(
+  names: readonly string[],
+  timesOf: (name: string) => DataFile['times'],
+): readonly string[] {
+  const [last] = names.toSorted((a, b) => (timesOf(b)?.[1] ?? 0) - (timesOf(a)?.[1] ?? 0));
+  const byFirst = names.toSorted((a, b) => (timesOf(a)?.[0] ?? 0) - (timesOf(b)?.[0] ?? 0));
+  return last === undefined ? [] : [last, ...byFirst.filter((name) => name !== last)];
 }
 
 function pathIn(folder: string, name: string): string {

@@ -103,10 +103,11 @@ async function* countFiles(
   { signal, onInsights }: Pick<FileQuery, 'onInsights'> & { readonly signal: AbortSignal },
 ): AsyncGenerator<SourcePage, Listing['files']> {
   const left: string[] = [];
-  const isAlone = names.every((name) => counter.has(name));
-  for (const [index, name] of names.entries()) {
+  const ordered = counter.ordered(names);
+  if (ordered === undefined) return asFiles(names);
+  for (const [index, name] of ordered.entries()) {
     signal.throwIfAborted();
-    const found = isAlone ? await counter.count(name) : undefined;
+    const found = await counter.count(name);
     if (found === undefined) {
       left.push(name);
       continue;
@@ -181,12 +182,17 @@ async function* pages(
   let isWhole = true;
   let { files: left } = listing;
   if (counts === true && projection && proof === undefined && options.isRead === undefined) {
-    const counter = isS3(options.location) ? undefined : await columnCounter(options.location, setup.scanFilter, projection);
+    const counter = isS3(options.location)
+      ? undefined
+      : await columnCounter(options.location, setup.scanFilter, projection);
     if (counter) left = yield* countFiles(await namesOf(left), counter, { signal, onInsights });
   }
   const ahead = await lookAhead(proof === undefined ? left : withHashes(left, proof), setup.scanFilter);
   let isDisproved = false;
-  for await (const { job: file, result: batch } of scanFiles(ahead.files, ahead.isLittle ? { ...setup, threads: 0 } : setup)) {
+  for await (const { job: file, result: batch } of scanFiles(
+    ahead.files,
+    ahead.isLittle ? { ...setup, threads: 0 } : setup,
+  )) {
     const last = batch === undefined;
     if (batch?.disproof) {
       isDisproved = true;

@@ -14,7 +14,7 @@ const littleBytes = 32 * 1024 * 1024;
 const maxFiles = 500;
 /** Texts are read in pieces of about this size. */
 const pieceBytes = 1024 * 1024;
-const usualRecordBytes = 1500;
+const defaultRecordBytes = 1500;
 
 /** Looks at the columns of Parquet files of ours until it is known whether much is to be read. What was seen goes on with the files. */
 export async function lookAhead(files: AsyncIterable<ScanFile>, filter: ScanFilter): Promise<LookedAhead> {
@@ -25,10 +25,11 @@ export async function lookAhead(files: AsyncIterable<ScanFile>, filter: ScanFilt
     const next = await rest.next();
     if (next.done) return { files: chained(looked, rest), isLittle: true };
     const file = next.value;
-    const rows = file.content === undefined && file.hashes === undefined ? await rowsToScan(file.name, filter) : undefined;
+    const rows =
+      file.content === undefined && file.hashes === undefined ? await rowsToScan(file.name, filter) : undefined;
     looked.push({ ...file, rows });
     if (rows === undefined) break;
-    for (const { rowStart, rowEnd } of rows) bytes += pieceBytes + (rowEnd - rowStart) * usualRecordBytes;
+    for (const { rowStart, rowEnd } of rows) bytes += pieceBytes + (rowEnd - rowStart) * defaultRecordBytes;
   }
   return { files: chained(looked, rest), isLittle: false };
 }
