@@ -40,7 +40,14 @@ const everything = {
 /** How many records there are of each combination of values, with the first and last time of each. */
 async function countsOf(bytes: Uint8Array, names: readonly string[], { from, to } = everything) {
   const columns = names.map((name) => promotedColumns.find((column) => column.name === name)!);
-  const query = { ...everything, from, to, columns, seen: new Map(), groupOf: (values: readonly unknown[]) => JSON.stringify(values) };
+  const query = {
+    ...everything,
+    from,
+    to,
+    columns,
+    seen: new Map(),
+    groupOf: (values: readonly unknown[]) => JSON.stringify(values),
+  };
   const counts = await countRows(bytesFile(bytes), query as Parameters<typeof countRows>[1]);
   if (counts === undefined) return undefined;
   const sums = new Map<string, number>();
@@ -92,7 +99,8 @@ describe('rows are counted by their columns', () => {
   });
 
   test('without the times that are between those of files before', async () => {
-    const at = (seconds: readonly number[]): Promise<Uint8Array> => fileOf(seconds.map((id) => record(id, { eventName: 'A' })));
+    const at = (seconds: readonly number[]): Promise<Uint8Array> =>
+      fileOf(seconds.map((id) => record(id, { eventName: 'A' })));
     const query = { ...everything, columns: [], groupOf: () => 'all', seen: new Map() } as never;
     const count = async (...seconds: number[]): Promise<unknown> => countRows(bytesFile(await at(seconds)), query);
     const [ten, fifty] = ['2026-11-01T12:00:10Z', '2026-11-01T12:00:50Z'];
@@ -112,12 +120,14 @@ describe('rows are counted by their columns', () => {
         .map((eventTime, id) => record(id, { eventTime })),
     );
     const groupOf = (): string => 'all';
-    expect(await countRows(bytesFile(file), { ...everything, columns: [], groupOf, seen: new Map() } as never)).toEqual([
-      { group: 'all', count: 2, first: times[2], last: times[0] },
-    ]);
+    expect(await countRows(bytesFile(file), { ...everything, columns: [], groupOf, seen: new Map() } as never)).toEqual(
+      [{ group: 'all', count: 2, first: times[2], last: times[0] }],
+    );
     // One digit of a fraction is not how times are written again.
     const odd = await fileOf([record(1, { eventTime: times[1] })]);
-    expect(await countRows(bytesFile(odd), { ...everything, columns: [], groupOf, seen: new Map() } as never)).toBeUndefined();
+    expect(
+      await countRows(bytesFile(odd), { ...everything, columns: [], groupOf, seen: new Map() } as never),
+    ).toBeUndefined();
   });
 });
 

@@ -8,6 +8,8 @@ import { readHybrid, wordAt } from './hybrid.js';
 export interface ColumnCodes {
   readonly values: readonly ColumnValue[];
   readonly codes: Uint32Array;
+  /** The rows at which another value may begin, and their number at the end; undefined where that is not known. */
+  readonly ends?: readonly number[] | undefined;
 }
 
 /**
@@ -25,6 +27,8 @@ export function readCodes(
   let values: ColumnValue[] = type === 'boolean' ? [false, true] : [];
   const known = new Map<string, number>();
   const nulls: Uint32Array[] = [];
+  const ends: number[] = [];
+  let hasEnds = true;
   let at = 0;
 
   function codeOf(text: string): number {
@@ -38,21 +42,24 @@ export function readCodes(
       values = plainTexts(page.values, page.rows);
       continue;
     }
+    const before = at;
     const part = codes.subarray(at, at + page.rows);
     at += page.rows;
     const found = page.nulls === 0 ? part : new Uint32Array(page.rows - page.nulls);
-    if (page.encoding === encodings.codes) readHybrid(page.values, 1, page.values[0]!, found);
+    if (page.encoding === encodings.codes)
+      readHybrid(page.values, 1, page.values[0]!, found, (end) => ends.push(before + end));
     else if (page.encoding === encodings.rle && type === 'boolean') readHybrid(page.values, 4, 1, found);
     else if (page.encoding === encodings.plain && type === 'boolean')
       for (const index of found.keys()) found[index] = (page.values[index >> 3]! >> (index & 7)) & 1;
     else if (page.encoding === encodings.plain)
       for (const [index, text] of plainTexts(page.values, found.length).entries()) found[index] = codeOf(text);
     else throw new RangeError('expected another way of writing values');
+    hasEnds &&= found === part && page.encoding === encodings.codes;
     if (found !== part) nulls.push(spread(page, found, part));
   }
   const last = values.push(null) - 1;
   for (const places of nulls) for (const row of places) codes[row] = last;
-  return { values, codes };
+  return { values, codes, ends: hasEnds ? ends : undefined };
 
   /** Puts values into the rows that have one; the places of the others in the column. */
   function spread(page: ColumnPage, found: Uint32Array, part: Uint32Array): Uint32Array {

@@ -78,19 +78,13 @@ async function countGroup(
 ): Promise<readonly RowGroupCount[] | undefined> {
   const read: ColumnCodes[] = [];
   for (const column of wanted) read.push(await codesOf(file, placeOf(columns, column.name), column));
-  const keys = combinedKeys(read, rows);
-  if (keys === undefined) return undefined;
+  const runs = runsOf(read, rows);
+  if (runs === undefined) return undefined;
   const combinations: { readonly group: string | null; count: number; first: number; last: number }[] = [];
   const numbers = new Map<number, number>();
-  // Rows are sorted: many in succession are of one combination.
-  const runs: { readonly numbers: Uint32Array; readonly ends: Uint32Array; count: number } = {
-    numbers: new Uint32Array(rows),
-    ends: new Uint32Array(rows),
-    count: 0,
-  };
-  for (let row = 0, end = 0; row < rows; row = end) {
-    const key = keys[row]!;
-    while (++end < rows && keys[end] === key);
+  const numberOf: number[] = [];
+  for (let run = 0, row = 0; run < runs.ends.length; row = runs.ends[run++]!) {
+    const key = runs.keys[run]!;
     let number = numbers.get(key);
     if (number === undefined) {
       const group = groupOf(read.map(({ values, codes }) => values[codes[row]!]!));
@@ -98,9 +92,8 @@ async function countGroup(
       number = combinations.push({ group, count: 0, first: Infinity, last: -Infinity }) - 1;
       numbers.set(key, number);
     }
-    combinations[number]!.count += end - row;
-    runs.numbers[runs.count] = number;
-    runs.ends[runs.count++] = end;
+    combinations[number]!.count += runs.ends[run]! - row;
+    numberOf.push(number);
   }
   const place = placeOf(columns, timeColumn);
   const bounds = boundsOf(place, millisecondsIn);
@@ -114,8 +107,8 @@ async function countGroup(
   if (!isInside || !combinations.every(isKnown)) {
     const times = readTimes(chunkOf(file, place), place, await inflaterOf(place));
     if (times.length !== rows) throw new RangeError('expected a time for each row');
-    for (let run = 0, row = 0; run < runs.count; row = runs.ends[run++]!) {
-      const found = combinations[runs.numbers[run]!]!;
+    for (let run = 0, row = 0; run < runs.ends.length; row = runs.ends[run++]!) {
+      const found = combinations[numberOf[run]!]!;
       if (found.group !== null) addTimes(found, times.subarray(row, runs.ends[run]), { from, to });
     }
   }
@@ -123,7 +116,10 @@ async function countGroup(
   for (const { group, count, first, last } of combinations) {
     if (group === null || count === 0) continue;
     const known = seen.get(group);
-    seen.set(group, { first: Math.min(first, known?.first ?? Infinity), last: Math.max(last, known?.last ?? -Infinity) });
+    seen.set(group, {
+      first: Math.min(first, known?.first ?? Infinity),
+      last: Math.max(last, known?.last ?? -Infinity),
+    });
     counts.push({ group, count, first: textOf(first), last: textOf(last) });
   }
   return counts;
@@ -154,17 +150,49 @@ async function codesOf(file: FileBytes, place: ColumnChunk, column: PromotedColu
     : { values: [only], codes: new Uint32Array(place.rows) };
 }
 
-/** A number for each row, equal for equal values in all columns; undefined where there are too many combinations for that. */
-function combinedKeys(columns: readonly ColumnCodes[], rows: number): Float64Array | undefined {
-  const keys = new Float64Array(rows);
-  let combinations = 1;
-  for (const { values, codes } of columns) {
-    const size = values.length;
-    if (size === 1) continue;
-    combinations *= size;
-    for (let row = 0; row < rows; row++) keys[row] = keys[row]! * size + codes[row]!;
+/** Rows in succession with the same values in all columns: where they end, and a number that is equal for equal values. */
+interface Runs {
+  readonly ends: readonly number[];
+  readonly keys: readonly number[];
+}
+
+/** The runs of the rows, which are sorted: mostly few. Undefined where there are too many combinations to number them. */
+function runsOf(columns: readonly ColumnCodes[], rows: number): Runs | undefined {
+  const sizes = columns.map(({ values }) => values.length);
+  if (sizes.reduce((product, size) => product * size, 1) > Number.MAX_SAFE_INTEGER) return undefined;
+  const keyAt = (row: number): number =>
+    columns.reduce((key, { codes }, index) => key * sizes[index]! + codes[row]!, 0);
+  const ends: number[] = [];
+  const keys: number[] = [];
+  let row = 0;
+  for (const end of changesIn(
+    columns.filter(({ values }) => values.length > 1),
+    rows,
+  )) {
+    const key = keyAt(row);
+    if (keys.at(-1) === key) ends[ends.length - 1] = end;
+    else {
+      ends.push(end);
+      keys.push(key);
+    }
+    row = end;
   }
-  return combinations > Number.MAX_SAFE_INTEGER ? undefined : keys;
+  return { ends, keys };
+}
+
+/** The rows before which a value may be another, and their number at the end. */
+function changesIn(columns: readonly ColumnCodes[], rows: number): readonly number[] {
+  const known = columns.flatMap(({ ends }) => ends ?? []);
+  // Where the file tells of long runs, no row need be looked at.
+  if (columns.every(({ ends }) => ends) && known.length < rows / 8)
+    return [...new Set([...known, rows])].sort((a, b) => a - b);
+  const isOther = new Uint8Array(rows + 1);
+  isOther[rows] = 1;
+  for (const { codes } of columns)
+    for (let row = 1; row < rows; row++) if (codes[row] !== codes[row - 1]) isOther[row] = 1;
+  const ends: number[] = [];
+  for (let row = 1; row <= rows; row++) if (isOther[row] === 1) ends.push(row);
+  return ends;
 }
 
 function placeOf(columns: FooterGroup['columns'], name: string): ColumnChunk {

@@ -60,7 +60,10 @@ export interface Bounds<Value> {
 }
 
 /** The bounds of a column; undefined where they are not known. */
-export function boundsOf<Value>(place: ColumnChunk | undefined, read: (bytes: Uint8Array) => Value): Bounds<Value> | undefined {
+export function boundsOf<Value>(
+  place: ColumnChunk | undefined,
+  read: (bytes: Uint8Array) => Value,
+): Bounds<Value> | undefined {
   if (place === undefined) return undefined;
   const { min, max, nulls, rows } = place;
   if (min !== undefined && max !== undefined)

@@ -1,10 +1,17 @@
 /**
- * Reads numbers of a fixed width from runs and packed groups, as levels, codes of a dictionary and booleans are written.
+ * Reads numbers of a fixed width from runs and packed groups, as levels, codes of a dictionary and booleans are written. `onRun` is called
+ * with each place where another number may begin.
  * https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE
  *
  * @throws RangeError where it ends too early
  */
-export function readHybrid(bytes: Uint8Array, from: number, width: number, values: Uint32Array): void {
+export function readHybrid(
+  bytes: Uint8Array,
+  from: number,
+  width: number,
+  values: Uint32Array,
+  onRun?: (end: number) => void,
+): void {
   if (width > 24) throw new RangeError('expected codes of at most 24 bits');
   const valueBytes = (width + 7) >> 3;
   let at = from;
@@ -25,10 +32,12 @@ export function readHybrid(bytes: Uint8Array, from: number, width: number, value
       const end = Math.min(values.length, done + (head >>> 1));
       values.fill(value, done, end);
       done = end;
+      onRun?.(done);
       continue;
     }
     const count = Math.min(values.length - done, (head >>> 1) * 8);
     unpack(bytes, at, width, values, done, count);
+    for (let row = done + 1; onRun && row <= done + count; row++) onRun(row);
     done += count;
     at += (head >>> 1) * width;
   }

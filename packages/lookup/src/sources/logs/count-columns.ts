@@ -57,7 +57,8 @@ export async function columnCounter(
   const fileOf = (name: string): DataFile | undefined => files.get(pathIn(folder, name));
 
   return {
-    ordered: (names) => (names.every((name) => fileOf(name)) ? outermostFirst(names, (name) => fileOf(name)?.times) : undefined),
+    ordered: (names) =>
+      names.every((name) => fileOf(name)) ? outermostFirst(names, (name) => fileOf(name)?.times) : undefined,
     async count(name) {
       const file = localFile(name);
       try {
@@ -74,10 +75,7 @@ export async function columnCounter(
 }
 
 /** Files by their first times, and before them the one with the last. */
-function outermostFirst(
-  names: readonly string[],
-  timesOf: (name: string) => DataFile['times'],
-): readonly string[] {
+function outermostFirst(names: readonly string[], timesOf: (name: string) => DataFile['times']): readonly string[] {
   const [last] = names.toSorted((a, b) => (timesOf(b)?.[1] ?? 0) - (timesOf(a)?.[1] ?? 0));
   const byFirst = names.toSorted((a, b) => (timesOf(a)?.[0] ?? 0) - (timesOf(b)?.[0] ?? 0));
   return last === undefined ? [] : [last, ...byFirst.filter((name) => name !== last)];
