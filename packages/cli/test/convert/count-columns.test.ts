@@ -24,8 +24,8 @@ const convert = (logs: string, lake: string): Promise<Ran> =>
 
 /** A member as records have it, and as no record should: `absent` stands for one that is not there. */
 const absent = Symbol('absent');
-const often = <T>(usual: readonly T[], odd: readonly unknown[]): fc.Arbitrary<unknown> =>
-  fc.oneof({ weight: 60, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: fc.constantFrom(...odd) });
+const often = <T>(common: readonly T[], odd: readonly unknown[]): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight: 60, arbitrary: fc.constantFrom(...common) }, { weight: 1, arbitrary: fc.constantFrom(...odd) });
 const members = fc.record({
   eventTime: often(
     [

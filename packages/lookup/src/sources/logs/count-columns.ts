@@ -28,7 +28,7 @@ export interface FileCounts {
   readonly passedInsights: boolean;
 }
 
-/** The members by which Insights events are told. */
+/** The members that tell Insights events from others. */
 const familyPaths = [['eventCategory'], ['eventType']];
 
 /**

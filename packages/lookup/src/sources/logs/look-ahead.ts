@@ -10,7 +10,7 @@ export interface LookedAhead {
 
 /** Threads start in the time in which so much is scanned. */
 const littleBytes = 32 * 1024 * 1024;
-/** The columns of so many files are looked at in that time. */
+/** At most this number of files is looked at: their columns are read in that time. */
 const maxFiles = 500;
 /** Texts are read in pieces of about this size. */
 const pieceBytes = 1024 * 1024;
