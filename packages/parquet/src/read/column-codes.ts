@@ -46,8 +46,7 @@ export function readCodes(
     const part = codes.subarray(at, at + page.rows);
     at += page.rows;
     const found = page.nulls === 0 ? part : new Uint32Array(page.rows - page.nulls);
-    if (page.encoding === encodings.codes)
-      readHybrid(page.values, 1, page.values[0]!, found, (end) => ends.push(before + end));
+    if (page.encoding === encodings.codes) readDictionaryCodes(page.values, found, (end) => ends.push(before + end));
     else if (page.encoding === encodings.rle && type === 'boolean') readHybrid(page.values, 4, 1, found);
     else if (page.encoding === encodings.plain && type === 'boolean')
       for (const index of found.keys()) found[index] = (page.values[index >> 3]! >> (index & 7)) & 1;
@@ -72,6 +71,16 @@ export function readCodes(
       else places[missing++] = at - page.rows + row;
     }
     return places;
+  }
+
+  /** Reads codes of the dictionary: a damaged file may have others. */
+  function readDictionaryCodes(bytes: Uint8Array, found: Uint32Array, onRun: (end: number) => void): void {
+    const [width] = bytes;
+    if (width === undefined) throw new RangeError('the end is missing');
+    readHybrid(bytes, 1, width, found, (end) => {
+      if (found[end - 1]! >= values.length) throw new RangeError('expected a value of the dictionary');
+      onRun(end);
+    });
   }
 }
 

@@ -11,7 +11,7 @@ import { rowRanges } from './row-ranges.js';
 
 /**
  * The rows of a Parquet file that may match, in parts. Of a file of ours, row groups and rows are passed over by the bounds and the
- * values of their columns; of others the column with the records' texts is found by its content.
+ * values of their columns (`known` are those that `rowRanges` gave before); of others the column with the records' texts is found by its content.
  *
  * @throws Error where the file is damaged, or compressed in an unknown way
  */
@@ -22,7 +22,7 @@ export async function* readRows(
 ): AsyncGenerator<readonly ParquetRow[]> {
   const ranges = known ?? (await rowRanges(bytes, filter));
   if (ranges) return yield* recordTexts(bytes, ranges);
-  // Loaded on need: what reads any file takes longer to load than many files of ours to be looked through.
+  // Loaded on need: this takes longer than to look through many files of ours.
   const [{ openParquet }, { decompressors }] = await Promise.all([
     import('./open-parquet.js'),
     import('./compressors.js'),
