@@ -1,14 +1,15 @@
 /**
  * The time that `trailkit convert` takes, beside DuckDB's COPY of the same columns from the same logs: also memory, and size against the logs in
- * gzip; and a query of two columns over the files, over the logs, and by DuckDB over the same files. All are whole processes, one after the
- * other in each round; the shortest time of each counts. `tsx bench/convert.ts [MEGABYTES] [ROUNDS]`, 1000 and 3 by default, after a build.
+ * gzip; and queries of two columns over the files, over the logs, and by DuckDB over the same files: one for few records, and one that counts
+ * all. All are whole processes, one after the other in each round; the shortest time of each counts. `tsx bench/convert.ts [MEGABYTES] [ROUNDS]`,
+ * 1000 and 3 by default, after a build.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeLogs } from './logs.ts';
+import { calls, writeLogs } from './logs.ts';
 import { peakReport } from './peak-memory.ts';
 
 const megabytes = Number(process.argv[2] ?? 1000);
@@ -105,6 +106,23 @@ try {
   );
   verdict('times faster over Parquet', ratio(asking, 'query over the logs', 'query over Parquet'), 20, true);
   verdict('time against DuckDB', ratio(asking, 'query over Parquet', 'query of DuckDB'), 1.5);
+
+  const groups = calls.length + 1;
+  const count = (source: string) => (): Measured => {
+    const taken = run([trailkit, 'lookup', '--source', source, '--count-by', 'eventSource,eventName']);
+    if (taken.lines !== groups + 1) throw new Error(`expected ${groups} groups in ${source}, found ${taken.lines - 1}`);
+    return taken;
+  };
+  const counting = measure(
+    {
+      'count over the logs': count(logs),
+      'count over Parquet': count(ours),
+      'count of DuckDB': () => run([contender, 'count', ours]),
+    },
+    Math.max(rounds, 3),
+  );
+  verdict('times faster over Parquet', ratio(counting, 'count over the logs', 'count over Parquet'), 20, true);
+  verdict('time against DuckDB', ratio(counting, 'count over Parquet', 'count of DuckDB'), 1.5);
 } finally {
   rmSync(folder, { recursive: true });
 }

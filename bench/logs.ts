@@ -13,7 +13,8 @@ export interface WrittenLogs {
   readonly hits: number;
 }
 
-const calls: readonly (readonly [string, string, boolean])[] = [
+/** The calls that records are of, beside the rare one: their sources, names and whether they are read-only. */
+export const calls: readonly (readonly [string, string, boolean])[] = [
   ['s3.amazonaws.com', 'GetObject', true],
   ['s3.amazonaws.com', 'GetBucketAcl', true],
   ['sts.amazonaws.com', 'AssumeRole', true],

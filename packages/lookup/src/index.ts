@@ -89,6 +89,7 @@ export type {
   SourcePlan,
   SourceQuery,
   ByteSpan,
+  CountedRecords,
   SourceRecord,
   SourceWarning,
 } from './sources/record-source.js';

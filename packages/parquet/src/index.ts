@@ -15,4 +15,5 @@ export { bytesFile } from './read/bytes-file.js';
 export { localFile } from './read/local-file.js';
 export { readRows } from './read/read-rows.js';
 export type { ParquetRow } from './read/parquet-row.js';
-export type { RowFilter } from './read/read-rows.js';
+export type { RowFilter } from './read/row-ranges.js';
+export type { FileBytes } from './read/file-bytes.js';

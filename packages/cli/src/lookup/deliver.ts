@@ -61,6 +61,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
       if (io.signal.reason instanceof ReaderGone) return exitCode.ok;
       taken++;
       records += step.records.length + (step.packed?.length ?? 0);
+      for (const { count: counted } of step.counted ?? []) records += counted;
       if (counter) countStep(step, counter);
       else for (const piece of inPieces(lines(step, output))) await sink.write(piece);
       if (delivery.keepsNothing === true && sink.keepsNothing === true) step.release?.();
@@ -126,8 +127,9 @@ function* firstOf(counts: Iterable<unknown>, limit = Infinity): Generator<Row> {
 }
 
 /** Counts the records of a step. */
-function countStep({ records, packed }: LookupStep, { add, addGroup, spanOf }: Counter): void {
+function countStep({ records, packed, counted = [] }: LookupStep, { add, addGroup, spanOf }: Counter): void {
   for (const row of records) add(row);
+  counted.forEach(addGroup);
   for (const each of packed?.groups(spanOf) ?? []) {
     if ('count' in each) addGroup(each);
     else add(each);

@@ -3,6 +3,7 @@ import { hasResourceFilter } from '../filter/record-filter.js';
 import type { SelectedRecords } from '../scan/packed-records.js';
 import type { Projection } from '../scan/projection.js';
 import type {
+  CountedRecords,
   RecordSource,
   SourcePage,
   SourcePlan,
@@ -26,6 +27,8 @@ export interface LookupStep {
   readonly records: readonly SourceRecord[];
   /** More of them in few arrays, where `packs` allows that. */
   readonly packed?: SelectedRecords;
+  /** Others that match, in place of which their numbers are given. */
+  readonly counted?: readonly CountedRecords[];
   /** How many records were looked at. */
   readonly seen: number;
   readonly warnings: readonly SourceWarning[];
@@ -63,6 +66,11 @@ export interface LookupOptions {
   readonly projection?: Projection;
   /** Steps may have records in `packed`, for callers that ask for the whole of few of them. @default false */
   readonly packs?: boolean;
+  /**
+   * Records with the same values of the projection are counted: steps may have their numbers in place of them, where one source is read
+   * whole and without checkpoints. @default false
+   */
+  readonly counts?: boolean;
   /** `checkpoint` will be asked for: it needs the last records. @default true */
   readonly hasCheckpoints?: boolean;
   /** Records that were delivered already; shared by lookups of which none may repeat another's records. */
@@ -87,6 +95,9 @@ export function lookup(options: LookupOptions): Lookup {
   const { resumeFrom, limit = Infinity } = options;
   const window = resumeFrom?.window ?? options.window;
   const known = knownRecords(options.ids ?? identities(), resumeFrom?.recent ?? [], options.hasCheckpoints);
+  // Records of several sources are compared with each other.
+  const isAlone = options.queries.length === 1 && limit === Infinity && options.hasCheckpoints === false;
+  const counts = options.counts === true && isAlone && resumeFrom === undefined;
   const running = options.queries.map((query): Running => ({ ...query, plan: planQuery(query, window) }));
   const checkpoints = new Map<string, SourceCheckpoint>(
     running.map(({ source: { name, capabilities }, plan }) => {
@@ -123,6 +134,7 @@ export function lookup(options: LookupOptions): Lookup {
         readAhead: limit === Infinity,
         packs: true,
         projection: options.projection,
+        counts,
       }),
     }));
     try {
@@ -146,6 +158,7 @@ export function lookup(options: LookupOptions): Lookup {
         done,
         completed,
         packed,
+        counted,
         examined = packed?.length ?? item.records.length,
         warnings,
         notices,
@@ -187,7 +200,8 @@ export function lookup(options: LookupOptions): Lookup {
       }
       // A later run with a higher limit needs the rest of the page.
       if (looked === all.length) checkpoints.set(name, { cursor, isDone: item.isEnd });
-      yield { source: name, records, seen: examined, ...said, ...heeded({ undecided, sharedIds }) };
+      for (const { count } of counted ?? []) delivered += count;
+      yield { source: name, records, counted, seen: examined, ...said, ...heeded({ undecided, sharedIds }) };
       if (delivered >= limit) return;
     }
   }

@@ -1,4 +1,4 @@
-import type { ByteSpan, SourceRecord } from '../sources/record-source.js';
+import type { ByteSpan, CountedRecords, SourceRecord } from '../sources/record-source.js';
 import type { PackedBatch } from './messages.js';
 import { forms, nowhere, numberAt, numbersARecord } from './messages.js';
 import { scannedRecords } from './scanned-record.js';
@@ -30,15 +30,9 @@ export interface SelectedRecords {
 }
 
 /** Records that have the same values. */
-export interface ValuesGroup {
-  /** The values, as a JSON list. */
-  readonly values: string;
+export interface ValuesGroup extends CountedRecords {
   /** The answer of `spanOf`. */
   readonly span?: string;
-  readonly count: number;
-  /** The least and the greatest of their texts of eventTime, as `compareTimes` orders them. */
-  readonly first: string;
-  readonly last: string;
 }
 
 /** A group in a batch: where its values and its times are, as the numbers of records begin. */

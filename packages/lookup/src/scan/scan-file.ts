@@ -65,7 +65,8 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
       if (quick) {
         if (!isEmpty(quick)) yield quick;
       } else if (file.hashes !== undefined) yield* scanProven({ ...file, hashes: file.hashes }, test, maxRecordBytes);
-      else if (await isParquet(file)) yield* scanParquet(file, { filter: scanFilter, test, scanTexts });
+      else if (file.rows !== undefined || (await isParquet(file)))
+        yield* scanParquet(file, { filter: scanFilter, test, scanTexts });
       else yield* scanPlainly(file, test, maxRecordBytes);
     },
   };

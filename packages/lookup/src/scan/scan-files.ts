@@ -26,9 +26,9 @@ export function scanFiles(
     setup,
     threads,
     signal,
-    messageOf(file) {
-      const { name, content, hashes } = file;
-      if (content === undefined) return [{ name, hashes }, []];
+    messageOf(file): readonly [ScanFile, ArrayBuffer[]] | undefined {
+      const { name, content, hashes, rows } = file;
+      if (content === undefined) return [{ name, hashes, rows }, []];
       return content instanceof Uint8Array ? [{ name, content, hashes }, [content.buffer as ArrayBuffer]] : undefined;
     },
     runHere: (file) => scanner.scan(file),

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Constraints } from '@trailkit/match';
 import { constraints } from '@trailkit/match';
-import type { ParquetRow } from '@trailkit/parquet';
+import type { ParquetRow, RowFilter } from '@trailkit/parquet/query';
 import type { Item } from '@trailkit/records';
 import { isRecord, itemMaker, otherTally } from '@trailkit/records';
 import { anyOf } from '../filter/alternatives.js';
@@ -45,7 +45,7 @@ export async function* scanParquet(
   file: ScanFile,
   { filter, test, scanTexts }: ParquetScan,
 ): AsyncGenerator<PackedBatch> {
-  const { name, content } = file;
+  const { name, content, rows: known } = file;
   const tally = otherTally();
   const writer = batchWriter();
   const { from, to } = filter;
@@ -63,7 +63,10 @@ export async function* scanParquet(
   }
 
   try {
-    for await (const rows of rowsOf(content, name, { constraints: commonConstraints(filter), from, to })) {
+    for await (const rows of rowsOf(
+      { name, content, rows: known },
+      { constraints: commonConstraints(filter), from, to },
+    )) {
       const quick = scanTexts(rows);
       if (quick) {
         yield quick;
@@ -89,18 +92,33 @@ export async function* scanParquet(
   yield writer.take({ warnings, passedOver, passedInsights: false });
 }
 
-async function* rowsOf(
-  content: ScanFile['content'],
-  name: string,
-  filter: { readonly constraints: Constraints; readonly from: number; readonly to: number },
-): AsyncGenerator<readonly ParquetRow[]> {
+async function* rowsOf({ name, content, rows }: ScanFile, filter: RowFilter): AsyncGenerator<readonly ParquetRow[]> {
+  if (rows?.length === 0) return;
   // Loaded on need: few logs are Parquet.
-  const { bytesFile, localFile, readRows } = await import('@trailkit/parquet');
+  const { bytesFile, localFile, readRows } = await import('@trailkit/parquet/query');
   if (content !== undefined)
     return yield* readRows(bytesFile(content instanceof Readable ? await bytesOf(content) : content), filter);
   const file = localFile(name);
   try {
-    yield* readRows(file, filter);
+    yield* readRows(file, filter, rows);
+  } finally {
+    file.close();
+  }
+}
+
+/** The rows of a local Parquet file of ours that may match; undefined for any other file. */
+export async function rowsToScan(name: string, filter: ScanFilter): Promise<ScanFile['rows']> {
+  if (!name.endsWith(parquetEnding)) return undefined;
+  const { localFile, rowRanges } = await import('@trailkit/parquet/query');
+  let file;
+  try {
+    file = localFile(name);
+  } catch {
+    return undefined; // the one who reads it meets the same, and says what it is
+  }
+  try {
+    const { from, to } = filter;
+    return await rowRanges(file, { constraints: commonConstraints(filter), from, to });
   } finally {
     file.close();
   }
@@ -126,7 +144,7 @@ function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
 }
 
 /** Conditions that every match satisfies. */
-function commonConstraints({ matches, alternatives, now }: ScanFilter): Constraints {
+export function commonConstraints({ matches, alternatives, now }: ScanFilter): Constraints {
   return constraints(alternatives ? [...matches, anyOf(alternatives)] : matches, { now });
 }
 

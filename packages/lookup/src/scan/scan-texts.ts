@@ -1,4 +1,4 @@
-import type { ParquetRow } from '@trailkit/parquet';
+import type { ParquetRow } from '@trailkit/parquet/query';
 import { Byte } from '@trailkit/records';
 import type { BatchWriter } from './batch-writer.js';
 import type { PackedBatch } from './messages.js';

@@ -49,6 +49,8 @@ export interface SourcePage {
   readonly warnings: readonly SourceWarning[];
   /** The families that hold no records (`digests`), with how many of each were passed over. */
   readonly passedOver?: Readonly<Record<string, number>>;
+  /** Matches in place of which their numbers are given. */
+  readonly counted?: readonly CountedRecords[];
   /** Sentences about records that were passed over, which is no fault, with the option that brings them; each once. */
   readonly notices?: readonly string[];
   /** Reading from here delivers everything after this page; absent where a source cannot resume. */
@@ -95,6 +97,16 @@ export interface SourceRecord {
   readonly location?: RecordLocation;
 }
 
+/** Records with the same values of a projection, in place of which their number is given. */
+export interface CountedRecords {
+  /** The values, as a JSON list. */
+  readonly values: string;
+  readonly count: number;
+  /** Their first and last eventTime, as `compareTimes` orders them; empty where none has one. */
+  readonly first: string;
+  readonly last: string;
+}
+
 /** The whole of a record of which only parts were asked for. @throws Error always */
 export function noWholeRecord(): never {
   throw new Error('only parts of the record were asked for');
@@ -123,6 +135,8 @@ export interface PageOptions {
   readonly packs?: boolean;
   /** The parts of records that the caller needs: of any record, a source may deliver these or all. */
   readonly projection?: Projection;
+  /** The caller counts records with the same values of the projection: a source may give their numbers in place of them. */
+  readonly counts?: boolean;
 }
 
 /**

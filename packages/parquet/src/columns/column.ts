@@ -9,4 +9,6 @@ export interface PromotedColumn {
   readonly type: 'text' | 'time' | 'boolean';
   /** Where its value is in the record. */
   readonly path: readonly string[];
+  /** Records have mostly a few values of it. @default false */
+  readonly hasFewValues?: boolean;
 }

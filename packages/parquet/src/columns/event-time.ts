@@ -15,6 +15,16 @@ export function millisecondsOf(value: unknown): number | null {
   return lastDay.from + ((hours * 60 + minutes) * 60 + seconds) * 1000 + fraction;
 }
 
+/** Whether a time that was read is written as `timeText` writes it. */
+export function isPlainTime(text: string): boolean {
+  return text.length === 20 || (text.length === 24 && !text.endsWith('.000Z'));
+}
+
+/** Milliseconds since 1970 as CloudTrail writes a time, with a fraction where there is one. */
+export function timeText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
+}
+
 /** When a day begins; null where its month lacks it: Date.parse makes one of the next of it. */
 function dayFrom(text: string): number | null {
   const from = Date.parse(`${text}T00:00:00Z`);

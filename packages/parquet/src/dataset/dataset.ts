@@ -3,7 +3,7 @@ import { compareRows } from '../rows/row.js';
 import { noValue } from '../rows/partition.js';
 import { rowBuffer } from '../rows/row-buffer.js';
 import { placeAt } from '../columns/columns.js';
-import { decompressors } from '../read/compressors.js';
+import { ownDecompressors } from '../read/compressors.js';
 import { encodeFile } from '../write/encode-file.js';
 import { zstdCompressor } from '../write/zstd.js';
 import { compactions } from './compactions.js';
@@ -70,7 +70,7 @@ const defaultMaxBufferedBytes = 64 * 1024 * 1024;
  */
 export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   const { store, maxBufferedBytes = defaultMaxBufferedBytes, rowsAGroup, schema = 'trailkit' } = options;
-  const [compress, inflate] = await Promise.all([zstdCompressor(), decompressors()]);
+  const [compress, inflate] = await Promise.all([zstdCompressor(), ownDecompressors()]);
   const form = formOf(schema);
   let manifest = await recovered(store, ofSchema(store, await readManifest(store), schema));
   const buffer = rowBuffer(maxBufferedBytes);

@@ -63,6 +63,17 @@ export async function readManifest(store: DatasetStore): Promise<Manifest> {
   return found;
 }
 
+/**
+ * The files of a dataset, by their paths: no two of its records have the same eventID and say the same. Undefined where no
+ * manifest says so, or one of a step that did not end.
+ */
+export async function datasetFiles(store: DatasetStore): Promise<ReadonlyMap<string, DataFile> | undefined> {
+  const bytes = await store.get(manifestPath);
+  const manifest = bytes && parsed(bytes);
+  if (manifest === undefined || manifest.begun.length + manifest.obsolete.length > 0) return undefined;
+  return new Map(manifest.files.map((file) => [file.path, file]));
+}
+
 /** Writes it whole. */
 export async function writeManifest(store: DatasetStore, manifest: Manifest): Promise<void> {
   await store.put(manifestPath, Buffer.from(JSON.stringify(manifest)));

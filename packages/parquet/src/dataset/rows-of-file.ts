@@ -13,7 +13,7 @@ export async function rowsOfFile(bytes: Uint8Array, form: FileForm, compressors:
   for (const group of file.groups) {
     const sources = (await form.sources(file, group)) as readonly (string | null | undefined)[];
     for (const [index, text] of (await file.texts(form.recordColumn, group)).entries())
-      rows.push({ values: read(text!), text: text!, file: sources[index] ?? null });
+      rows.push({ ...read(text!), text: text!, file: sources[index] ?? null });
   }
   return rows;
 }

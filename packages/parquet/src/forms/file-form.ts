@@ -16,6 +16,8 @@ export interface FileForm {
   readonly fields: readonly Field[];
   /** The columns of some rows. */
   readonly columns: (rows: readonly Row[]) => ColumnSource[];
+  /** The metadata of a file with these rows, by key. */
+  readonly metadata: (rows: readonly Row[]) => Readonly<Record<string, string>>;
   /** The column with the records' texts. */
   readonly recordColumn: string;
   /** The eventIDs of the rows of a group. */

@@ -29,6 +29,7 @@ export function ocsfForm(): FileForm {
         { name: rawColumn, data: rows.map(({ text }) => text), encoding: 'PLAIN' as const, statistics: false },
       ];
     },
+    metadata: () => ({}),
     recordColumn: rawColumn,
     ids: async ({ column }, group) => (await column('metadata', group)).map((of) => (of as JsonObject | null)?.uid),
     sources: async ({ column }, group) =>

@@ -1,7 +1,7 @@
-import type { AsyncBuffer } from 'hyparquet';
+import type { FileBytes } from './file-bytes.js';
 
 /** Bytes in memory, as the reader of Parquet takes a file. */
-export function bytesFile(bytes: Uint8Array): AsyncBuffer {
+export function bytesFile(bytes: Uint8Array): FileBytes {
   return {
     byteLength: bytes.length,
     slice: (from, to) => {

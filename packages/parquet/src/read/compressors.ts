@@ -1,17 +1,15 @@
-import * as zlib from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import type { Compressors } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
-import { loadZstd } from '../zstd-module.js';
+import { zstdInflater } from './zstd-inflater.js';
 
-/** Node's own, from 22.15 on. */
-const native = (zlib as { readonly zstdDecompressSync?: (data: Uint8Array) => Uint8Array }).zstdDecompressSync;
+/** Inflates what our files are compressed with. */
+export async function ownDecompressors(): Promise<Compressors> {
+  return { ZSTD: await zstdInflater(), GZIP: (data) => gunzipSync(data) };
+}
 
-/** Inflates what files are compressed with: the two that are most common faster than scripts do. */
+/** Inflates what files of others are compressed with: the two that are most common faster than scripts do. */
 export async function decompressors(): Promise<Compressors> {
-  const zstd = native ?? (await loadZstd()).decompress;
-  return {
-    ...compressors,
-    ZSTD: (data, length) => zstd(data, { defaultHeapSize: Math.max(length, 1) }),
-    GZIP: (data) => zlib.gunzipSync(data),
-  };
+  // Loaded on need: to compile what inflates the others takes longer than to look through many files of ours.
+  const { compressors } = await import('hyparquet-compressors');
+  return { ...compressors, ...(await ownDecompressors()) };
 }

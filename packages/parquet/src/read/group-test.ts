@@ -1,7 +1,7 @@
 import type { Constraints, Scalar } from '@trailkit/match';
-import type { RowGroup } from 'hyparquet';
 import type { PromotedColumn } from '../columns/column.js';
-import { promotedColumns } from '../columns/columns.js';
+import { placeAt, promotedColumns } from '../columns/columns.js';
+import type { ColumnChunk, FooterGroup } from './footer.js';
 
 /** Values that a column of every match has; null among them where it may have none. */
 export interface ColumnCondition {
@@ -37,42 +37,67 @@ export function timeBounds({ times }: Constraints, bounds: TimeBounds): TimeBoun
 }
 
 /** Whether a row group of ours may hold a match, by the bounds of its columns. */
-export function mayHold(group: RowGroup, conditions: readonly ColumnCondition[], { from, to }: TimeBounds): boolean {
-  const time = boundsOf(group, 'event_time');
-  if (time && !time.mayBeNull && (Number(time.min) > to || Number(time.max) < from)) return false;
-  return conditions.every(({ column: { name }, values }) => {
-    const bounds = boundsOf(group, name);
-    if (bounds === undefined) return true;
-    if (values.has(null) && bounds.mayBeNull) return true;
-    return [...values].some((value) => isBetween(value, bounds.min, bounds.max));
+export function mayHold(
+  { columns }: FooterGroup,
+  conditions: readonly ColumnCondition[],
+  { from, to }: TimeBounds,
+): boolean {
+  const time = boundsOf(columns.get(promotedColumns[placeAt.time]!.name), millisecondsIn);
+  if (time?.min !== undefined && !time.mayBeNull && (time.min > to || time.max! < from)) return false;
+  return conditions.every(({ column: { name, type }, values }) => {
+    const place = columns.get(name);
+    if (type === 'boolean') return isBetween(values, boundsOf(place, isTrue), Number);
+    return isBetween(values, boundsOf(place, asBuffer), (value) => Buffer.from(String(value)), Buffer.compare);
   });
 }
 
-interface Bounds {
-  readonly min: unknown;
-  readonly max: unknown;
+/** The bounds of a column. */
+export interface Bounds<Value> {
+  /** Undefined for both where all are null. */
+  readonly min: Value | undefined;
+  readonly max: Value | undefined;
   readonly mayBeNull: boolean;
 }
 
 /** The bounds of a column; undefined where they are not known. */
-function boundsOf({ columns, num_rows: rows }: RowGroup, name: string): Bounds | undefined {
-  const statistics = columns.find(({ meta_data: data }) => data?.path_in_schema[0] === name)?.meta_data?.statistics;
-  if (statistics === undefined) return undefined;
-  const { min_value: min, max_value: max, null_count: nulls } = statistics;
-  if (min !== undefined && max !== undefined) return { min, max, mayBeNull: nulls === undefined || nulls > 0n };
+export function boundsOf<Value>(
+  place: ColumnChunk | undefined,
+  read: (bytes: Uint8Array) => Value,
+): Bounds<Value> | undefined {
+  if (place === undefined) return undefined;
+  const { min, max, nulls, rows } = place;
+  if (min !== undefined && max !== undefined)
+    return { min: read(min), max: read(max), mayBeNull: nulls === undefined || nulls > 0 };
   // Without bounds, but for a group of nulls alone, nothing is known.
   return nulls === rows ? { min: undefined, max: undefined, mayBeNull: true } : undefined;
 }
 
-function isBetween(value: Scalar, min: unknown, max: unknown): boolean {
-  if (value === null || min === undefined) return false;
-  if (typeof value === 'boolean') return value === min || value === max;
-  return compareTexts(String(value), min) >= 0 && compareTexts(String(value), max) <= 0;
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
-/** In the order of bytes, as files have it. */
-function compareTexts(value: string, bound: unknown): number {
-  return Buffer.compare(Buffer.from(value), Buffer.from(bound instanceof Uint8Array ? bound : String(bound)));
+/** The milliseconds since 1970 in the bytes of a bound. */
+export function millisecondsIn(bytes: Uint8Array): number {
+  return Number(asBuffer(bytes).readBigInt64LE());
+}
+
+function isTrue([byte]: Uint8Array): number {
+  return Number(byte === 1);
+}
+
+/** Whether one of the values may be in a column. Texts are in the order of bytes, as files have it. */
+function isBetween<Value>(
+  values: ReadonlySet<Scalar>,
+  bounds: Bounds<Value> | undefined,
+  valueOf: (value: Scalar) => Value,
+  compare = (left: Value, right: Value): number => Number(left) - Number(right),
+): boolean {
+  if (bounds === undefined) return true;
+  const { min, max, mayBeNull } = bounds;
+  return [...values].some((value) => {
+    if (value === null) return mayBeNull;
+    return min !== undefined && compare(valueOf(value), min) >= 0 && compare(valueOf(value), max!) <= 0;
+  });
 }
 
 function isPath(one: readonly string[], other: readonly (string | number)[]): boolean {

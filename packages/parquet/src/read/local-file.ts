@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { AsyncBuffer } from 'hyparquet';
+import type { FileBytes } from './file-bytes.js';
 
 /** A file on disk, of which parts are read. */
-export interface LocalFile extends AsyncBuffer {
+export interface LocalFile extends FileBytes {
   readonly close: () => void;
 }
 

@@ -1,88 +1,44 @@
-import type { Constraints } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import { isRecord, unwrap } from '@trailkit/records';
-import type { AsyncBuffer, ParquetRowRange } from 'hyparquet';
-import { recordColumn } from '../columns/columns.js';
-import { createdBy } from '../forms/trailkit-form.js';
-import { decompressors } from './compressors.js';
+import type { ParquetRowRange } from 'hyparquet';
+import type { FileBytes } from './file-bytes.js';
 import { rowObjects } from './row-objects.js';
-import type { ColumnCondition, TimeBounds } from './group-test.js';
-import { columnConditions, mayHold, timeBounds } from './group-test.js';
 import type { ParquetFile } from './open-parquet.js';
 import type { ParquetRow } from './parquet-row.js';
-import { openParquet } from './open-parquet.js';
-
-/** The query: rows that cannot match may be left out. */
-export interface RowFilter extends TimeBounds {
-  /** Conditions that every match satisfies. */
-  readonly constraints: Constraints;
-}
+import { recordTexts } from './record-texts.js';
+import type { RowFilter, RowRange } from './row-ranges.js';
+import { rowRanges } from './row-ranges.js';
 
 /**
  * The rows of a Parquet file that may match, in parts. Of a file of ours, row groups and rows are passed over by the bounds and the
- * values of their columns; of others the column with the records' texts is found by its content.
+ * values of their columns (`known` are those that `rowRanges` gave before); of others the column with the records' texts is found by its content.
  *
  * @throws Error where the file is damaged, or compressed in an unknown way
  */
-export async function* readRows(bytes: AsyncBuffer, filter: RowFilter): AsyncGenerator<readonly ParquetRow[]> {
+export async function* readRows(
+  bytes: FileBytes,
+  filter: RowFilter,
+  known?: readonly RowRange[],
+): AsyncGenerator<readonly ParquetRow[]> {
+  const ranges = known ?? (await rowRanges(bytes, filter));
+  if (ranges) return yield* recordTexts(bytes, ranges);
+  // Loaded on need: this takes longer than to look through many files of ours.
+  const [{ openParquet }, { decompressors }] = await Promise.all([
+    import('./open-parquet.js'),
+    import('./compressors.js'),
+  ]);
   const file = await openParquet(bytes, await decompressors());
-  if (file.metadata.created_by === createdBy) return yield* ownRows(file, filter);
   const column = await textColumn(file);
   for (const group of file.groups) {
     if (column === undefined) yield await rowObjects(file, group);
-    else yield await textRows(file, 'text', column, group);
+    else yield await textRows(file, column, group);
   }
 }
 
-async function* ownRows(file: ParquetFile, filter: RowFilter): AsyncGenerator<readonly ParquetRow[]> {
-  const conditions = columnConditions(filter.constraints);
-  const bounds = timeBounds(filter.constraints, filter);
-  for (const [index, group] of file.groups.entries()) {
-    if (!mayHold(file.metadata.row_groups[index]!, conditions, bounds)) continue;
-    for (const range of await rangesOf(file, group, conditions))
-      yield await textRows(file, 'record', recordColumn, range);
-  }
-}
-
-/** Rows so near to each other are read in one go. */
-const maxGap = 100;
-
-/** The rows of a group whose columns satisfy the conditions, and some between them. */
-async function rangesOf(
-  { column }: ParquetFile,
-  group: ParquetRowRange,
-  conditions: readonly ColumnCondition[],
-): Promise<readonly ParquetRowRange[]> {
-  if (conditions.length === 0) return [group];
-  let rows: readonly number[] | undefined;
-  for (const {
-    column: { name },
-    values,
-  } of conditions) {
-    const found = await column(name, group);
-    const matches = (row: number): boolean => values.has((found[row] ?? null) as string | boolean | null);
-    rows = rows === undefined ? [...found.keys()].filter(matches) : rows.filter(matches);
-    if (rows.length === 0) return [];
-  }
-  const ranges: { rowStart: number; rowEnd: number }[] = [];
-  for (const row of rows!) {
-    const at = group.rowStart + row;
-    const last = ranges.at(-1);
-    if (last !== undefined && at - last.rowEnd <= maxGap) last.rowEnd = at + 1;
-    else ranges.push({ rowStart: at, rowEnd: at + 1 });
-  }
-  return ranges;
-}
-
-async function textRows(
-  { texts }: ParquetFile,
-  kind: 'record' | 'text',
-  column: string,
-  rows: ParquetRowRange,
-): Promise<readonly ParquetRow[]> {
+async function textRows({ texts }: ParquetFile, column: string, rows: ParquetRowRange): Promise<readonly ParquetRow[]> {
   const found = await texts(column, rows);
   return Array.from(found, (bytes) => bytes ?? nothing).map((bytes, index) => ({
-    kind,
+    kind: 'text' as const,
     index: rows.rowStart + index,
     bytes,
   }));

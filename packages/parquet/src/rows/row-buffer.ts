@@ -44,10 +44,10 @@ export function rowBuffer(maxBytes: number): RowBuffer {
       const text = take(given.length);
       text.set(given);
       bytes += given.length;
-      const values = read(text);
-      const partition = partitionOf(values);
+      const columns = read(text);
+      const partition = partitionOf(columns.values);
       const others = rows.get(partition);
-      const row = { values, text, file };
+      const row = { ...columns, text, file };
       if (others) others.push(row);
       else rows.set(partition, [row]);
     },

@@ -3,10 +3,17 @@ import type { Column } from '@trailkit/records/node';
 import { recordReader } from '@trailkit/records/node';
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
 import { promotedColumns } from '../columns/columns.js';
-import { millisecondsOf } from '../columns/event-time.js';
+import { isPlainTime, millisecondsOf } from '../columns/event-time.js';
 
-/** The values of the typed columns of a record, given its text. */
-export type RowReader = (text: Uint8Array) => readonly ColumnValue[];
+/** The typed columns of a record. */
+export interface ReadColumns {
+  readonly values: readonly ColumnValue[];
+  /** A bit for each column whose value does not tell all that the record says there: `inexactAt`. */
+  readonly inexact: number;
+}
+
+/** Reads the typed columns of a record, given its text. */
+export type RowReader = (text: Uint8Array) => ReadColumns;
 
 /** Reads the columns of records from their bytes; a record with a member named twice, or with escapes in names, is parsed. */
 export function rowReader(): RowReader {
@@ -26,19 +33,38 @@ function parsed(text: Uint8Array): JsonObject {
   return JSON.parse(Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString()) as JsonObject;
 }
 
-/** The values of the typed columns of a record. */
-export function valuesOf(record: JsonObject): readonly ColumnValue[] {
-  return promotedColumns.map((column) => valueOf(record, column));
+/** The typed columns of a record. */
+export function valuesOf(record: JsonObject): ReadColumns {
+  let inexact = 0;
+  const values = promotedColumns.map(({ path, type }, place) => {
+    const found = memberAt(record, path);
+    const value = valueOf(found, type);
+    if (!isExact(found, value)) inexact |= 1 << place;
+    return value;
+  });
+  return { values, inexact };
 }
 
-function valueOf(record: JsonObject, { path, type }: PromotedColumn): ColumnValue {
+/** The value at a path; undefined where nothing is there, and null where something else than an object is on the way. */
+function memberAt(record: JsonObject, path: readonly string[]): unknown {
   let value: unknown = record;
   for (const name of path) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value === undefined ? value : null;
     value = (value as JsonObject)[name];
   }
+  return value;
+}
+
+function valueOf(value: unknown, type: PromotedColumn['type']): ColumnValue {
   if (type === 'time') return millisecondsOf(value);
   return typeof value === (type === 'text' ? 'string' : 'boolean') ? (value as ColumnValue) : null;
+}
+
+/** Whether a column's value tells all: nothing that is there is null in it, and a text is the same again when it is read. */
+function isExact(found: unknown, value: ColumnValue): boolean {
+  if (value === null) return found === undefined;
+  if (typeof value === 'number') return isPlainTime(found as string);
+  return typeof value === 'boolean' || value.isWellFormed();
 }
 
 /** Paths as the columns that a reader of records takes. */

@@ -1,10 +1,8 @@
-import type { ColumnValue } from '../columns/column.js';
 import { placeAt } from '../columns/columns.js';
+import type { ReadColumns } from './row-reader.js';
 
 /** A record on its way into a file. */
-export interface Row {
-  /** Of the typed columns, in their order. */
-  readonly values: readonly ColumnValue[];
+export interface Row extends ReadColumns {
   /** The record's text. */
   readonly text: Uint8Array;
   /** The file or object that it was read from. */

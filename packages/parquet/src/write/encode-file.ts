@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { fileSchema } from '../columns/schema.js';
 import type { FileForm } from '../forms/file-form.js';
@@ -21,9 +22,10 @@ export function encodeFile(
     writer,
     schema: fileSchema(form.fields, form.recordColumn),
     codec: 'ZSTD',
-    compressors: { ZSTD: compress },
+    compressors: { ZSTD: compress, GZIP: (data) => gzipSync(data) },
     statisticsTruncateLength: 64,
     createdBy: form.createdBy,
+    kvMetadata: Object.entries(form.metadata(rows)).map(([key, value]) => ({ key, value })),
   });
   for (let from = 0; from < rows.length; from += rowsAGroup) {
     void file.write({

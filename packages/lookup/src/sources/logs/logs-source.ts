@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { packedRecords } from '../../scan/packed-records.js';
+import type { ScanFile } from '../../scan/file-to-scan.js';
 import { scanFiles } from '../../scan/scan-files.js';
 import type { PageOptions, RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
 import { defaultMaxRecordBytes } from '@trailkit/records/node';
@@ -11,9 +12,12 @@ import { fromLogsCursor, toLogsCursor } from './logs-cursor.js';
 import type { LogsPlan } from './plan-logs.js';
 import { planLogs } from './plan-logs.js';
 import { logMemory } from './read-logs.js';
+import { lookAhead } from './look-ahead.js';
 import { anyRegionBefore, ofRegions } from './regions.js';
 import { localFiles } from './local-files.js';
-import type { FileQuery, LogStore } from './log-store.js';
+import type { ColumnCounter } from './count-columns.js';
+import { columnCounter } from './count-columns.js';
+import type { FileQuery, Listing, LogStore } from './log-store.js';
 import { isS3 } from './s3-address.js';
 import type { S3Options } from './s3-client.js';
 import { s3Files } from './s3-files.js';
@@ -86,11 +90,44 @@ function storeOf({ location, stdin, s3 = {} }: LogsOptions): LogStore {
   return location === '-' ? standardInput(stdin ?? process.stdin) : localFiles(location);
 }
 
+async function namesOf(files: Listing['files']): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const { name } of files) names.push(name);
+  return names;
+}
+
+/** Counts the records of files by their columns; the files are left whose records have to be read: all, where others are among them. */
+async function* countFiles(
+  names: readonly string[],
+  counter: ColumnCounter,
+  { signal, onInsights }: Pick<FileQuery, 'onInsights'> & { readonly signal: AbortSignal },
+): AsyncGenerator<SourcePage, Listing['files']> {
+  const left: string[] = [];
+  const ordered = counter.ordered(names);
+  if (ordered === undefined) return asFiles(names);
+  for (const [index, name] of ordered.entries()) {
+    signal.throwIfAborted();
+    const found = await counter.count(name);
+    if (found === undefined) {
+      left.push(name);
+      continue;
+    }
+    if (found.passedInsights) onInsights(name);
+    const examined = found.counted.reduce((sum, { count }) => sum + count, 0);
+    yield { records: [], warnings: [], counted: found.counted, examined, done: (index + 1) / names.length };
+  }
+  return asFiles(left);
+}
+
+async function* asFiles(names: readonly string[]): AsyncGenerator<ScanFile> {
+  for (const name of names) yield { name };
+}
+
 async function* pages(
   store: LogStore,
   options: LogsOptions,
   { window, filter: { insights, scanFilter } }: LogsPlan,
-  { resumeFrom, signal, projection, packs = false }: PageOptions,
+  { resumeFrom, signal, projection, packs = false, counts }: PageOptions,
 ): AsyncGenerator<SourcePage> {
   const after = toLogsCursor(resumeFrom);
   const { proof } = options;
@@ -143,9 +180,19 @@ async function* pages(
   let delivered = 0;
   let count = 0;
   let isWhole = true;
-  const toScan = proof === undefined ? listing.files : withHashes(listing.files, proof);
+  let { files: left } = listing;
+  if (counts === true && projection && proof === undefined && options.isRead === undefined) {
+    const counter = isS3(options.location)
+      ? undefined
+      : await columnCounter(options.location, setup.scanFilter, projection);
+    if (counter) left = yield* countFiles(await namesOf(left), counter, { signal, onInsights });
+  }
+  const ahead = await lookAhead(proof === undefined ? left : withHashes(left, proof), setup.scanFilter);
   let isDisproved = false;
-  for await (const { job: file, result: batch } of scanFiles(toScan, setup)) {
+  for await (const { job: file, result: batch } of scanFiles(
+    ahead.files,
+    ahead.isLittle ? { ...setup, threads: 0 } : setup,
+  )) {
     const last = batch === undefined;
     if (batch?.disproof) {
       isDisproved = true;

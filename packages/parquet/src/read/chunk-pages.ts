@@ -1,0 +1,109 @@
+import { gunzipSync } from 'node:zlib';
+import type { ColumnChunk } from './footer.js';
+import { falseField, thriftReader } from './thrift.js';
+
+/** A page of a column: its levels and values, inflated. */
+export interface ColumnPage {
+  readonly kind: 'dictionary' | 'data';
+  /** Its place in the row group. */
+  readonly firstRow: number;
+  readonly rows: number;
+  readonly nulls: number;
+  /** Parquet's number of how its values are written. */
+  readonly encoding: number;
+  /** Which of its rows have a value. */
+  readonly levels: Uint8Array;
+  readonly values: Uint8Array;
+}
+
+/** Parquet's numbers of our encodings and compressions. */
+export const encodings = { plain: 0, rle: 3, delta: 5, codes: 8 } as const;
+export const codecs = { none: 0, gzip: 2, zstd: 6 } as const;
+
+/** Inflates Zstandard, given the length of what comes out. */
+export type InflateZstd = (data: Uint8Array, length: number) => Uint8Array;
+
+/**
+ * The pages of a column chunk of ours; those with rows that are not wanted are not inflated.
+ *
+ * @throws RangeError where they are damaged, or otherwise than we write them
+ */
+export function* readPages(
+  bytes: Uint8Array,
+  { codec, rows }: Pick<ColumnChunk, 'codec' | 'rows'>,
+  zstd: InflateZstd | undefined,
+  isWanted: (firstRow: number, rows: number) => boolean = () => true,
+): Generator<ColumnPage> {
+  let at = 0;
+  for (let read = 0; read < rows;) {
+    const head = readHead(bytes, at);
+    at = head.end + head.size;
+    if (at > bytes.length) throw new RangeError('the end is missing');
+    const firstRow = read;
+    if (head.kind === 'data') read += head.rows;
+    if (!isWanted(firstRow, head.rows)) continue;
+    const body = bytes.subarray(head.end, at);
+    const levels = body.subarray(0, head.levels);
+    const packed = body.subarray(head.levels);
+    const values = head.isPlain ? packed : inflate(packed, head.inflated - head.levels, codec, zstd);
+    const { kind, encoding, nulls } = head;
+    yield { kind, firstRow, rows: head.rows, nulls, encoding, levels, values };
+  }
+}
+
+function inflate(data: Uint8Array, length: number, codec: number, zstd: InflateZstd | undefined): Uint8Array {
+  if (codec === codecs.none || length === 0) return data;
+  try {
+    if (codec === codecs.gzip) return gunzipSync(data);
+    if (codec === codecs.zstd && zstd) return zstd(data, length);
+  } catch (cause) {
+    throw new RangeError('expected a page that can be inflated', { cause });
+  }
+  throw new RangeError('expected another compression');
+}
+
+/** The header of a page. */
+function readHead(bytes: Uint8Array, from: number) {
+  const reader = thriftReader(bytes, from);
+  const head = {
+    kind: 'data' as ColumnPage['kind'],
+    inflated: 0,
+    size: 0,
+    rows: 0,
+    nulls: 0,
+    encoding: -1,
+    levels: 0,
+    end: 0,
+  };
+  let isPlain = false;
+  let isKnown = false;
+  reader.struct((field) => {
+    if (field === 2) head.inflated = reader.integer();
+    else if (field === 3) head.size = reader.integer();
+    else if (field === 7) {
+      [head.kind, isKnown] = ['dictionary', true];
+      reader.struct((member) => {
+        if (member === 1) head.rows = reader.integer();
+        else if (member === 2) head.encoding = reader.integer();
+        else return false;
+        return true;
+      });
+    } else if (field === 8) {
+      isKnown = true;
+      reader.struct((member, type) => {
+        if (member === 1) head.rows = reader.integer();
+        else if (member === 2) head.nulls = reader.integer();
+        else if (member === 4) head.encoding = reader.integer();
+        else if (member === 5) head.levels = reader.integer();
+        else {
+          if (member === 7) isPlain = type === falseField;
+          return false;
+        }
+        return true;
+      });
+    } else return false;
+    return true;
+  });
+  if (!isKnown) throw new RangeError('expected pages of the second version');
+  return { ...head, isPlain, end: reader.at() };
+}

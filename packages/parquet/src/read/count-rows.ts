@@ -1,0 +1,223 @@
+import type { ColumnValue, PromotedColumn } from '../columns/column.js';
+import { placeAt, promotedColumns } from '../columns/columns.js';
+import { timeText } from '../columns/event-time.js';
+import type { ColumnCodes } from './column-codes.js';
+import { readCodes } from './column-codes.js';
+import { readTimes } from './column-times.js';
+import type { FileBytes } from './file-bytes.js';
+import type { ColumnChunk, FooterGroup } from './footer.js';
+import { readFooter } from './footer.js';
+import type { TimeBounds } from './group-test.js';
+import { boundsOf, columnConditions, mayHold, millisecondsIn, timeBounds } from './group-test.js';
+import type { RowFilter } from './row-ranges.js';
+import { chunkOf, inflaterOf } from './row-ranges.js';
+
+/** How the rows of files are counted by their columns, without the records' texts. */
+export interface RowCount extends RowFilter {
+  /** The columns whose values tell which group a record is in, and whether it is in one; not that of the time. */
+  readonly columns: readonly PromotedColumn[];
+  /**
+   * The group of the records with these values, in the order of the columns: null where they are in none, undefined where only their texts
+   * tell. Asked for each combination of values of a row group once.
+   */
+  readonly groupOf: (values: readonly ColumnValue[]) => string | null | undefined;
+  /**
+   * The first and last time of groups in the files before, kept by `countRows` alone: empty at first. The times of a file that are between
+   * them are not read.
+   */
+  readonly seen: Map<string, { readonly first: number; readonly last: number }>;
+}
+
+/** The records of one group in a file. */
+export interface RowGroupCount {
+  readonly group: string;
+  readonly count: number;
+  /** Of their times as texts the first and last in the order of texts; empty where none has one, and where all are between those before. */
+  readonly first: string;
+  readonly last: string;
+}
+
+const timeColumn = promotedColumns[placeAt.time]!.name;
+
+/**
+ * Counts the rows of a file of ours. Undefined where only the records' texts tell: where a column lacks something that they say, and for
+ * a file that is another's, or damaged.
+ */
+export async function countRows(file: FileBytes, query: RowCount): Promise<readonly RowGroupCount[] | undefined> {
+  const conditions = columnConditions(query.constraints);
+  const bounds = timeBounds(query.constraints, query);
+  const names = [timeColumn, ...query.columns.map(({ name }) => name)];
+  try {
+    const footer = readFooter(file, new Set([...names, ...conditions.map(({ column: { name } }) => name)]));
+    if (footer === undefined || !names.every((name) => footer.exact.has(name))) return undefined;
+    const counts: RowGroupCount[] = [];
+    for (const group of footer.groups) {
+      if (!mayHold(group, conditions, bounds)) continue;
+      const found = await countGroup(file, group, query);
+      if (found === undefined) return undefined;
+      counts.push(...found);
+    }
+    return counts;
+  } catch (error) {
+    // The one who reads the texts meets the same, and says what it is.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** The first and last time of a group, as ranks. */
+interface Times {
+  first: number;
+  last: number;
+}
+
+async function countGroup(
+  file: FileBytes,
+  { rows, columns }: FooterGroup,
+  { columns: wanted, groupOf, from, to, seen }: RowCount,
+): Promise<readonly RowGroupCount[] | undefined> {
+  const read: ColumnCodes[] = [];
+  for (const column of wanted) read.push(await codesOf(file, placeOf(columns, column.name), column));
+  const runs = runsOf(read, rows);
+  if (runs === undefined) return undefined;
+  const combinations: { readonly group: string | null; count: number; first: number; last: number }[] = [];
+  const numbers = new Map<number, number>();
+  const numberOf: number[] = [];
+  for (let run = 0, row = 0; run < runs.ends.length; row = runs.ends[run++]!) {
+    const key = runs.keys[run]!;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      const group = groupOf(read.map(({ values, codes }) => values[codes[row]!]!));
+      if (group === undefined) return undefined;
+      number = combinations.push({ group, count: 0, first: Infinity, last: -Infinity }) - 1;
+      numbers.set(key, number);
+    }
+    combinations[number]!.count += runs.ends[run]! - row;
+    numberOf.push(number);
+  }
+  const place = placeOf(columns, timeColumn);
+  const bounds = boundsOf(place, millisecondsIn);
+  // Most files are of times between those of others.
+  const isKnown = ({ group }: { readonly group: string | null }): boolean => {
+    if (group === null) return true;
+    const { first = Infinity, last = -Infinity } = seen.get(group) ?? {};
+    return bounds?.min !== undefined && first <= bounds.min && bounds.max! + 1000 <= last;
+  };
+  const isInside = bounds?.min !== undefined && !bounds.mayBeNull && from <= bounds.min && bounds.max! <= to;
+  if (!isInside || !combinations.every(isKnown)) {
+    const times = readTimes(chunkOf(file, place), place, await inflaterOf(place));
+    if (times.length !== rows) throw new RangeError('expected a time for each row');
+    for (let run = 0, row = 0; run < runs.ends.length; row = runs.ends[run++]!) {
+      const found = combinations[numberOf[run]!]!;
+      if (found.group !== null) addTimes(found, times.subarray(row, runs.ends[run]), { from, to });
+    }
+  }
+  const counts: RowGroupCount[] = [];
+  for (const { group, count, first, last } of combinations) {
+    if (group === null || count === 0) continue;
+    const known = seen.get(group);
+    seen.set(group, {
+      first: Math.min(first, known?.first ?? Infinity),
+      last: Math.max(last, known?.last ?? -Infinity),
+    });
+    counts.push({ group, count, first: textOf(first), last: textOf(last) });
+  }
+  return counts;
+}
+
+/** Adds the times of rows to their group; those out of the window are not counted. */
+function addTimes(found: Times & { count: number }, times: Float64Array, { from, to }: TimeBounds): void {
+  let { first, last } = found;
+  let outside = 0;
+  for (const time of times) {
+    // A record without a time is in every window.
+    if (time < from || time > to) {
+      outside++;
+      continue;
+    }
+    if (time <= first) first = Math.min(first, rankOf(time));
+    if (time + 1000 > last) last = Math.max(last, rankOf(time));
+  }
+  found.first = first;
+  found.last = last;
+  found.count -= outside;
+}
+
+async function codesOf(file: FileBytes, place: ColumnChunk, column: PromotedColumn): Promise<ColumnCodes> {
+  const only = onlyValue(place, column);
+  return only === undefined
+    ? readCodes(chunkOf(file, place), place, column, await inflaterOf(place))
+    : { values: [only], codes: new Uint32Array(place.rows) };
+}
+
+/** Rows in succession with the same values in all columns: where they end, and a number that is equal for equal values. */
+interface Runs {
+  readonly ends: readonly number[];
+  readonly keys: readonly number[];
+}
+
+/** The runs of the rows, which are sorted: mostly few. Undefined where there are too many combinations to number them. */
+function runsOf(columns: readonly ColumnCodes[], rows: number): Runs | undefined {
+  const sizes = columns.map(({ values }) => values.length);
+  if (sizes.reduce((product, size) => product * size, 1) > Number.MAX_SAFE_INTEGER) return undefined;
+  const keyAt = (row: number): number =>
+    columns.reduce((key, { codes }, index) => key * sizes[index]! + codes[row]!, 0);
+  const ends: number[] = [];
+  const keys: number[] = [];
+  let row = 0;
+  for (const end of changesIn(
+    columns.filter(({ values }) => values.length > 1),
+    rows,
+  )) {
+    const key = keyAt(row);
+    if (keys.at(-1) === key) ends[ends.length - 1] = end;
+    else {
+      ends.push(end);
+      keys.push(key);
+    }
+    row = end;
+  }
+  return { ends, keys };
+}
+
+/** The rows before which a value may be another, and their number at the end. */
+function changesIn(columns: readonly ColumnCodes[], rows: number): readonly number[] {
+  const known = columns.flatMap(({ ends }) => ends ?? []);
+  // Where the file tells of long runs, no row need be looked at.
+  if (columns.every(({ ends }) => ends) && known.length < rows / 8)
+    return [...new Set([...known, rows])].sort((a, b) => a - b);
+  const isOther = new Uint8Array(rows + 1);
+  isOther[rows] = 1;
+  for (const { codes } of columns)
+    for (let row = 1; row < rows; row++) if (codes[row] !== codes[row - 1]) isOther[row] = 1;
+  const ends: number[] = [];
+  for (let row = 1; row <= rows; row++) if (isOther[row] === 1) ends.push(row);
+  return ends;
+}
+
+function placeOf(columns: FooterGroup['columns'], name: string): ColumnChunk {
+  const place = columns.get(name);
+  if (place === undefined) throw new RangeError(`expected a column ${name}`);
+  return place;
+}
+
+/** Longer texts are cut in bounds. */
+const maxWholeBytes = 60;
+
+/** The value that all rows of a group have, where its bounds tell; undefined where they do not. */
+function onlyValue({ min, max, nulls, rows }: ColumnChunk, { type }: PromotedColumn): ColumnValue | undefined {
+  if (nulls === rows) return null;
+  if (nulls !== 0 || min === undefined || max === undefined || Buffer.compare(min, max) !== 0) return undefined;
+  if (type === 'boolean') return min[0] === 1;
+  return min.length > maxWholeBytes ? undefined : Buffer.from(min).toString();
+}
+
+/** A number in whose order times are as they are as texts: `12:00:00.5Z` is before `12:00:00Z`. */
+function rankOf(time: number): number {
+  return time % 1000 === 0 ? time + 999.5 : time;
+}
+
+function textOf(rank: number): string {
+  if (!Number.isFinite(rank)) return '';
+  return timeText(Number.isInteger(rank) ? rank : rank - 999.5);
+}
