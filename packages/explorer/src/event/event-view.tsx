@@ -9,7 +9,7 @@ import { useEvent } from './catalog.js';
 import type { PageColumns } from './columns-table.js';
 import { ColumnsTable } from './columns-table.js';
 import { CopySection } from './copy-section.js';
-import { FieldList } from './field-list.js';
+import { EvidenceNote, FieldList } from './field-list.js';
 import type { FieldNode, PartTree } from './part-tree.js';
 import { pageColumns } from './page-columns.js';
 import { partTrees } from './part-tree.js';
@@ -78,6 +78,7 @@ function EventSections({
           Expected a field of {event}, found {wanted}.{path}: it has none of that path.
         </p>
       )}
+      {trees.some(({ fields }) => fields.length > 0) && <EvidenceNote />}
       {trees.map(({ part: each, type, isNull, fields }) => (
         <section key={each} aria-labelledby={each}>
           <h2 id={each}>

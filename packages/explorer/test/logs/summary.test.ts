@@ -187,6 +187,20 @@ describe('summary', () => {
     });
   });
 
+  test('of what is shown of several readers, at least as many more values are said as one of them has', () => {
+    const readers = [0, 100].map((first) => {
+      const reader = summarizer();
+      for (let at = 0; at < 300; at++) reader.add({ sourceIPAddress: `address-${first + at}` });
+      return shownSummary(reader.summary(), 200, 512);
+    });
+    const both = summarizer();
+    for (const each of readers) both.merge(each);
+    const addresses = both.summary().facets.find(({ name }) => name === 'addresses')!;
+    const { values, more } = topOf(addresses, 10);
+    expect(values.length + more).toBeGreaterThanOrEqual(300);
+    expect(values.length + more).toBeLessThanOrEqual(400);
+  });
+
   test('merging is as reading together', () => {
     const [one, other, both] = [summarizer(), summarizer(), summarizer()];
     for (const [at, record] of records.entries()) {
