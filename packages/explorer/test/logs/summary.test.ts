@@ -14,7 +14,9 @@ import {
   timelineCounter,
   topOf,
 } from '../../src/logs/index.js';
+import { visibleText } from '../../src/logs/report/visible-text.js';
 import { orderOf } from '../../src/logs/reading/order-of.js';
+import { valueExpression } from '../../src/logs/summary/filter-expressions.js';
 import { shownSummary } from '../../src/logs/summary/summarize.js';
 import { timeReader } from '../../src/logs/summary/time-reader.js';
 import { markLines } from '../../src/logs/view/mark-lines.js';
@@ -165,6 +167,26 @@ describe('facets', () => {
     );
     expect(compileMatch(both)({ b: 1, eventTime: '1970-01-01T00:01:01Z' })).toBe(true);
     expect(bothExpressions(' ', '$.a == 1')).toBe('$.a == 1');
+  });
+});
+
+describe('the expression of a value in a record', () => {
+  test.each(['x', '', 'a "b" \\ c\n\u202e\u2028😀\ud800', 'x'.repeat(5000), 7, -0.5, 12_345_678_901, true, null])(
+    '%j',
+    (value) => {
+      const text = visibleText(JSON.stringify(value));
+      for (const [path, record] of [
+        ['$.a', { a: value }],
+        ['$["b c"][1].d', { 'b c': [0, { d: value }] }],
+      ] as const) {
+        const matches = compileMatch(valueExpression(path, text)!);
+        expect([matches(record), matches({ a: 'other', 'b c': [0, { d: 'other' }] })]).toEqual([true, false]);
+      }
+    },
+  );
+
+  test.each(['object of 2', 'list of 0', '"cut…', '1e+21', '"a" or true'])('there is none of %j', (text) => {
+    expect(valueExpression('$.a', text)).toBe(undefined);
   });
 });
 

@@ -15,7 +15,7 @@ export function inflateInside(bytes: Uint8Array): Uint8Array | undefined {
   }
 }
 
-/** What opens a stream: it is opened again where the browser gives up. */
+/** Opens a stream: again, where the browser gives up. */
 type Open = () => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
 
 /** Compressed data in compressed data, at most, as in the command: more is an attack. */

@@ -48,6 +48,7 @@ function OneRecord({ at }: { at: OpenRecord }): VNode {
       ) : (
         <>
           {typeof checked !== 'string' && checked.because.length > 0 && <Because because={checked.because} />}
+          <p class="note">A value leads to all records that have it; the filter above says which those are then.</p>
           <p>
             <label>
               <input

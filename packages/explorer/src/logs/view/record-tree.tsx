@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { visibleText } from '../report/visible-text.js';
+import { valueExpression } from '../summary/filter-expressions.js';
+import { narrow } from './logs-state.js';
 import type { MarkedLine } from './mark-lines.js';
 
 interface RecordLines {
@@ -35,6 +37,17 @@ export function RecordTree({ lines, depth, withPaths }: RecordLines): VNode {
   );
 }
 
+/** The value of a line; where it is one that can be looked for, a click shows the records that have it. */
+function Value({ line: { path, text } }: { readonly line: MarkedLine }): VNode {
+  const only = valueExpression(path, text);
+  if (only === undefined) return <code>{text}</code>;
+  return (
+    <button type="button" class="link" onClick={() => narrow(only)}>
+      <code>{text}</code>
+    </button>
+  );
+}
+
 function Line({ line, withPath }: { readonly line: MarkedLine; readonly withPath: boolean }): VNode {
   const { name, text, path, problems } = line;
   return (
@@ -42,7 +55,7 @@ function Line({ line, withPath }: { readonly line: MarkedLine; readonly withPath
       <strong>{name}</strong>
       {text !== '' && (
         <>
-          : <code>{text}</code>
+          : <Value line={line} />
         </>
       )}
       {withPath && (
