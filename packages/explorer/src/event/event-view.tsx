@@ -154,7 +154,11 @@ function pageOf(entry: EventEntry, catalog: Catalog): EventPage {
       ? pageColumns(catalog, entry.service, entry.name)
       : undefined,
     trees,
-    policies: custodianEvents(entry, new Map(trees.map(({ part, shape }) => [part, shape]))),
+    policies: custodianEvents(
+      entry,
+      new Map(trees.map(({ part, shape }) => [part, shape])),
+      'an example: every path is in the lists above',
+    ),
   };
 }
 
