@@ -167,6 +167,27 @@ describe('permissions', () => {
   });
 });
 
+describe('permissions of calls whose names do not tell them', () => {
+  test.each([
+    ['s3', 'HeadObject', ['s3:GetObject', 's3:GetObjectVersion']],
+    ['s3', 'UploadPart', ['s3:PutObject']],
+    ['sqs', 'SendMessageBatch', ['sqs:SendMessage']],
+    ['bedrock-runtime', 'Converse', ['bedrock:InvokeModel']],
+    ['lambda', 'InvokeWithResponseStream', ['lambda:InvokeFunction']],
+  ])('%s %s', (service, event, expected) => {
+    expect(catalog.permissions().calls[service]?.[event]).toEqual(expected);
+  });
+
+  test('are of events that are known', () => {
+    for (const [service, events] of Object.entries(catalog.permissions().calls))
+      for (const [event, permissions] of Object.entries(events)) {
+        expect(Object.keys(catalog.eventsOf(service)), service).toContain(event);
+        for (const permission of permissions) expect(permission).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z]+$/);
+        expect(new Set(permissions).size).toBe(permissions.length);
+      }
+  });
+});
+
 describe('columns of event sources', () => {
   test('regions of global services, by partition', () => {
     expect(catalog.globalRegions().get('iam.amazonaws.com')).toEqual(['us-east-1']);

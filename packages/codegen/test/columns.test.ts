@@ -11,7 +11,7 @@ const nothing: ColumnData = {
   regions: { globalSources: {}, endpointSources: {} },
   recordedNames: {},
   delivery: {},
-  permissions: { evidence: 'listed', permissions: {}, events: {} },
+  permissions: { evidence: 'listed', permissions: {}, events: {}, calls: {} },
   presence: {
     evidence: 'observed',
     records: 0,
@@ -202,6 +202,7 @@ test('permissions are those that no event of the service is named after', () => 
     evidence: 'listed' as const,
     permissions: { shop: ['PassKey', 'openshop', 'OldName'], fair: ['OpenShop'], 'shop-edge': ['OpenShop'] },
     events: { shop: { PassKey: ['OpenShop'] } },
+    calls: { shop: { OpenShop: ['shop:PassKey'] } },
   };
   const rows = [row('OpenShop', { names: ['OpenShop', 'OldName'], eventSources: ['shop-edge.amazonaws.com'] })];
   expect(columnsOf(rows, { permissions }, 'permissions').file).toEqual({

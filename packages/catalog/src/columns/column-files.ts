@@ -192,6 +192,8 @@ export interface Permissions {
   readonly permissions: Readonly<Record<string, readonly string[]>>;
   /** Prefix → name → the events of which one needs the permission, where they are known and have other names. */
   readonly events: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Service → event → all permissions that the call may need, as policies write them, where its own name does not tell them. */
+  readonly calls: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 /** `columns/older-models.json` of one service: events that its newest model does not have. */

@@ -5,10 +5,14 @@ import type { Shape } from '../shape/shape.js';
 
 /**
  * The `events` of a Cloud Custodian policy in mode `cloudtrail`, in YAML: one item for each name that the event is recorded under.
- * Custodian applies `ids` (JMESPath) to the event's `detail`.
+ * Custodian applies `ids` (JMESPath) to the event's `detail`. The path is one of several; `note` says where the others are.
  * @see https://cloudcustodian.io/docs/aws/resources/aws-modes.html
  */
-export function custodianEvents(entry: EventEntry, shapes: ReadonlyMap<Part, Shape>): string {
+export function custodianEvents(
+  entry: EventEntry,
+  shapes: ReadonlyMap<Part, Shape>,
+  note = 'an example: --format tree shows every path',
+): string {
   if (entry.eventSources.length === 0)
     return '(No one source and event name stand for these records, so that no policy can name them.)';
   const linesOf = (isWanted: (part: Part) => boolean) =>
@@ -26,8 +30,6 @@ export function custodianEvents(entry: EventEntry, shapes: ReadonlyMap<Part, Sha
     .flat()
     .join('\n');
 }
-
-const note = 'an example: --format tree shows every path';
 
 /** An example of a path that names a resource; which one a policy needs is the author's choice among those of `--format tree`. */
 function likelyId(lines: readonly PathLine[]): string | undefined {

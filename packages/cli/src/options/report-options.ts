@@ -2,6 +2,9 @@ import type { OptionTable } from '@trailkit/command-line';
 import { queryOptions } from '@trailkit/lookup/options';
 import { detectOptions } from './detect-options.js';
 
+/** A queue, which has no end, is no source of a report. */
+const { 'consume-queue': _, ...conditions } = queryOptions;
+
 /** The options of `trailkit report`. */
 export const reportOptions = {
   out: { type: 'string', value: 'FILE.html', files: true, description: 'the file to write' },
@@ -15,9 +18,10 @@ export const reportOptions = {
   rules: detectOptions.rules,
   level: detectOptions.level,
   tags: detectOptions.tags,
-  ...queryOptions,
+  ...conditions,
   source: {
     ...queryOptions.source,
-    description: `${queryOptions.source.description}; operands are patterns then`,
+    description:
+      'event-history, trail:NAME, cloudwatch:GROUP, lake:STORE, athena:DB.TABLE, trino://…, duckdb:…, s3://BUCKET/PREFIX, a path, or -; operands are patterns then',
   },
 } as const satisfies OptionTable;

@@ -155,3 +155,53 @@ test('a file that is there is replaced with --force alone, and a link never', as
   symlinkSync(out, linked);
   expect((await report(logs, '--out', linked, '--force')).code).toBe(2);
 });
+
+const hostile = `</script><script>alert(1)</script><img src=x onerror=alert(1)>\u2028\u2029\u202e\u2066"'\`&\u0000\ufeff`;
+test.each([
+  { name: 'no record', records: [], code: 1, contains: ['<dt>Records</dt><dd>0</dd>', 'No record was found.'] },
+  {
+    name: 'records without times',
+    records: [record('1', 'iam', 'CreateUser', { eventTime: undefined }), { ...created, eventTime: 'none' }],
+    code: 0,
+    contains: ['2 records have no time that can be read', 'No record has a time that can be read.'],
+  },
+  {
+    name: 'the years 1, 1970, 2100 and 9999',
+    records: ['0001-01-01', '1970-01-01', '2100-06-01', '9999-12-31'].map((day) => ({
+      ...created,
+      eventTime: `${day}T00:00:00Z`,
+    })),
+    code: 0,
+    contains: ['0001-01-01T00:00:00Z', '9999-12-31T00:00:00Z'],
+  },
+  {
+    name: 'hostile texts in every member',
+    records: [
+      {
+        ...Object.fromEntries(Object.keys(denied).map((name) => [name, hostile])),
+        userIdentity: { type: hostile, arn: hostile },
+        [hostile]: hostile,
+      },
+    ],
+    code: 0,
+    contains: ['&lt;/script&gt;&lt;script&gt;', String.raw`\u202e\u2066`],
+  },
+])('odd logs: $name', async ({ records, code, contains }) => {
+  log(...records);
+  const ran = await report(logs, '--title', hostile, '--out', out);
+  expect(ran.code, ran.err).toBe(code);
+  for (const text of contains) expect(page()).toContain(text);
+  // Whatever is in records and arguments is text of one page.
+  for (const text of ['<script', '<img', ...'\u2028\u2029\u202e\u2066\u0000\ufeff']) expect(page()).not.toContain(text);
+});
+
+test.each([
+  { name: 'a folder', path: () => root, err: 'expected a file that is not there yet, found one' },
+  { name: 'a device', path: () => '/dev/null', err: 'expected a file, or none, found something else' },
+])('what cannot be written is said before anything is read: $name', async ({ path, err }) => {
+  log(created);
+  const force = path() === root ? [] : ['--force'];
+  const ran = await report(logs, '--out', path(), ...force);
+  expect(ran).toMatchObject({ code: 2, out: '' });
+  expect(ran.err).toContain(err);
+});

@@ -105,6 +105,8 @@ export interface ColumnData {
     readonly permissions: Readonly<Record<string, readonly string[]>>;
     /** Prefix → name → the events of which one needs the permission. */
     readonly events: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+    /** Service → event → all permissions that the call may need, as policies write them, where its own name does not tell them. */
+    readonly calls: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   };
   readonly observed: Readonly<Record<string, ObservedColumns>>;
   readonly presence: PresenceColumn;

@@ -4,7 +4,7 @@ import type { EventRow } from './event-row.js';
 /** The permissions that no event is named after: a newer model may have an operation of the name. */
 export function permissionsColumn(
   rows: readonly EventRow[],
-  { evidence, permissions, events }: ColumnData['permissions'],
+  { evidence, permissions, events, calls }: ColumnData['permissions'],
 ): ColumnData['permissions'] {
   const known = new Set<string>();
   for (const { service, eventSources, names } of rows)
@@ -14,7 +14,7 @@ export function permissionsColumn(
     const own = names.filter((name) => !known.has(keyOf(prefix, name)));
     return own.length === 0 ? [] : [[prefix, own] as const];
   });
-  return { evidence, permissions: Object.fromEntries(left), events };
+  return { evidence, permissions: Object.fromEntries(left), events, calls };
 }
 
 /** IAM does not tell letter case apart. */

@@ -1,7 +1,7 @@
 import type { DataEvent, EventColumns, RecordedName, SourceRegions } from '@trailkit/catalog';
 import type { VNode } from 'preact';
 
-/** The columns of an event, and the permissions that it is known to need under another name than its own. */
+/** The columns of an event, and the permissions that it is known to need where its name does not tell them. */
 export type PageColumns = EventColumns & { readonly permissions: readonly string[] };
 
 /** Everything that is known of an event besides its shape. */
@@ -64,7 +64,7 @@ function bridgeWords({ delivery, category }: EventColumns): string {
 
 function permissionWords(permissions: readonly string[]): string {
   return permissions.length > 0
-    ? `${permissions.join(' or ')} (listed)`
+    ? `${permissions.join(', ')}${permissions.length > 1 ? ': which of them depends on the call' : ''} (listed)`
     : "none of another name is known: most calls need the one with the event's name";
 }
 

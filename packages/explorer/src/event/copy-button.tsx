@@ -17,7 +17,7 @@ export async function copyText(text: string, name: string): Promise<void> {
 /** A button that copies a short text. */
 export function CopyButton({ text, label, short }: { text: string; label: string; short: string }): VNode {
   return (
-    <button type="button" class="small" aria-label={label} title={text} onClick={() => void copyText(text, text)}>
+    <button type="button" class="small" aria-label={label} onClick={() => void copyText(text, text)}>
       {short}
     </button>
   );

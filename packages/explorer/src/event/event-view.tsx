@@ -9,7 +9,7 @@ import { useEvent } from './catalog.js';
 import type { PageColumns } from './columns-table.js';
 import { ColumnsTable } from './columns-table.js';
 import { CopySection } from './copy-section.js';
-import { FieldList } from './field-list.js';
+import { EvidenceNote, FieldList } from './field-list.js';
 import type { FieldNode, PartTree } from './part-tree.js';
 import { pageColumns } from './page-columns.js';
 import { partTrees } from './part-tree.js';
@@ -78,6 +78,7 @@ function EventSections({
           Expected a field of {event}, found {wanted}.{path}: it has none of that path.
         </p>
       )}
+      {trees.some(({ fields }) => fields.length > 0) && <EvidenceNote />}
       {trees.map(({ part: each, type, isNull, fields }) => (
         <section key={each} aria-labelledby={each}>
           <h2 id={each}>
@@ -153,7 +154,11 @@ function pageOf(entry: EventEntry, catalog: Catalog): EventPage {
       ? pageColumns(catalog, entry.service, entry.name)
       : undefined,
     trees,
-    policies: custodianEvents(entry, new Map(trees.map(({ part, shape }) => [part, shape]))),
+    policies: custodianEvents(
+      entry,
+      new Map(trees.map(({ part, shape }) => [part, shape])),
+      'an example: every path is in the lists above',
+    ),
   };
 }
 

@@ -43,9 +43,7 @@ function Field({ field, ...context }: FieldContext & { readonly field: FieldNode
     <li ref={item} class={isNamed ? 'named' : undefined} aria-current={isNamed ? 'location' : undefined}>
       <a href={hrefs.field(service, event, sideOfPart(part), path)}>{line.name}</a>{' '}
       <code class="type">{typeWords(line.shape)}</code> {line.required && <span class="tag">required</span>}{' '}
-      <span class={line.observed ? 'tag observed' : 'tag'} title={evidence(line.observed)}>
-        {line.observed ? 'observed' : 'modelled'}
-      </span>{' '}
+      <span class={line.observed ? 'tag observed' : 'tag'}>{line.observed ? 'observed' : 'modelled'}</span>{' '}
       <CopyButton text={toJsonPath(line.steps)} label={`Copy JSONPath of ${path}`} short="JSONPath" />
       <Values shape={line.shape} />
       {children.length > 0 && (
@@ -77,6 +75,12 @@ function Values({ shape }: { shape: Shape }): VNode | null {
   );
 }
 
-function evidence(observed: boolean): string {
-  return observed ? 'Captured records have shown it' : "From AWS's model of the API; no captured record has shown it";
+/** What the words beside the fields mean, in the page's text: it is for those who use no mouse, too. */
+export function EvidenceNote(): VNode {
+  return (
+    <p class="note">
+      <span class="tag observed">observed</span>: captured records have shown it. <span class="tag">modelled</span>: it
+      is in AWS's model of the API, and no captured record has shown it.
+    </p>
+  );
 }

@@ -7,9 +7,11 @@ export function pageColumns(catalog: Catalog, service: string, event: string): P
   return { ...catalog.columns(service, event), permissions: permissionsOf(catalog, service, event) };
 }
 
-/** The permissions that an event is known to need under another name than its own, as policies write them: `s3:ListAllMyBuckets`. */
+/** The permissions that an event is known to need where its name does not tell them, as policies write them: `s3:ListAllMyBuckets`. */
 export function permissionsOf(catalog: Catalog, service: string, event: string): readonly string[] {
-  const { events } = catalog.permissions();
+  const { events, calls } = catalog.permissions();
+  const own = calls[service]?.[event];
+  if (own) return own;
   // Prefixes of permissions are named as the service, or else as its event source: elasticfilesystem.
   const sources = catalog.services[service]?.eventSources ?? [];
   const prefix = [service, ...sources.map(withoutSuffix)].find((each) => Object.hasOwn(events, each));

@@ -65,8 +65,10 @@ function findingOf(
   };
 }
 
+/** What is wrong and what to write instead; a suggestion may also be what to write alone, whose letters stay. */
 function sentence(message: string, suggestion: string | undefined): string {
-  return suggestion === undefined ? message : `${message}. ${suggestion}`;
+  if (suggestion === undefined) return message;
+  return `${message}. ${suggestion.replace(/^[a-z]+(?=[\s:])/, (word) => word.charAt(0).toUpperCase() + word.slice(1))}`;
 }
 
 /** The offset of a place of a text. */

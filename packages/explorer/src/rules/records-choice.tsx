@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { openedFiles } from '../data/opened-files.js';
 import type { LogFile } from '../logs/reading/messages.js';
 import { files as logFiles } from '../logs/view/log-signals.js';
 import type { BenchClient } from './bench-client.js';
@@ -22,7 +23,15 @@ export function RecordsChoice({ client, onChange }: { client: BenchClient; onCha
       setRemarks([errorText(error)]);
     }
   }
-  const opened = logFiles.value;
+  // Those that the command opened are open in Logs, also before anybody looked there.
+  const [served, setServed] = useState<readonly LogFile[]>([]);
+  useEffect(() => {
+    openedFiles().then(
+      (files) => setServed(files.map((file) => ({ kind: 'opened', ...file }))),
+      (error: unknown) => setRemarks([errorText(error)]),
+    );
+  }, []);
+  const opened = logFiles.value.length > 0 ? logFiles.value : served;
   return (
     <section aria-labelledby="records">
       <h2 id="records">Records</h2>

@@ -187,6 +187,38 @@ describe.skipIf(!hasBrowser)('the explorer in a browser', () => {
       expect(open.faults).toEqual([]);
     });
 
+    test('tries a rule on the files that are open in Logs', async () => {
+      const lines = ['prod-logs', 'other', 'prod-data'].map((bucketName, at) =>
+        JSON.stringify({
+          ...{ eventVersion: '1.11', eventID: `id-${at}`, eventTime: `2026-11-20T08:00:0${at}Z` },
+          ...{ eventSource: 's3.amazonaws.com', eventName: 'PutObject', requestParameters: { bucketName } },
+        }),
+      );
+      await open.show('#/logs');
+      const file = (name: string, part: readonly string[]) =>
+        ({ name, mimeType: 'application/json', buffer: Buffer.from(part.join('\n')) }) as const;
+      const input = open.page.locator('input[type=file]');
+      await input.setInputFiles(file('one.json', lines.slice(0, 2)));
+      await open.page.getByText('Read: 2 records in 1 file').waitFor();
+      await open.page.getByRole('link', { name: 'Rules' }).click();
+      await open.page.getByRole('button', { name: 'Try on the file open in Logs' }).press('Enter');
+      await open.page.getByText('Rules are tried on 2 records of the files that are open in Logs.').waitFor();
+      await open.page.getByText('1 of 2 records match.').waitFor();
+      expect(await open.page.locator('.tried').innerText()).toMatch(
+        /one\.json, line 2, PutObject[\s\S]*found "other" at \$\.requestParameters\.bucketName/,
+      );
+      // Of those that are there now.
+      await open.page.getByRole('link', { name: 'Logs' }).click();
+      await input.setInputFiles(file('two.json', lines.slice(2)));
+      await open.page.getByText('Read: 3 records in 2 files').waitFor();
+      await open.page.getByRole('link', { name: 'Rules' }).click();
+      await open.page.getByRole('button', { name: 'Try on the 2 files open in Logs' }).click();
+      await open.page.getByText('2 of 3 records match.').waitFor();
+      await open.page.getByRole('button', { name: 'Try on samples' }).click();
+      await open.page.getByText('1 of 4 records match.').waitFor();
+      expect(open.faults).toEqual([]);
+    });
+
     test('tries a rule on records of files, and treats them as data', async () => {
       const script = '<img src=x onerror=alert(1)><script>alert(2)</script>';
       const record = {

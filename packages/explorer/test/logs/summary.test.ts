@@ -14,7 +14,9 @@ import {
   timelineCounter,
   topOf,
 } from '../../src/logs/index.js';
+import { visibleText } from '../../src/logs/report/visible-text.js';
 import { orderOf } from '../../src/logs/reading/order-of.js';
+import { valueExpression } from '../../src/logs/summary/filter-expressions.js';
 import { shownSummary } from '../../src/logs/summary/summarize.js';
 import { timeReader } from '../../src/logs/summary/time-reader.js';
 import { markLines } from '../../src/logs/view/mark-lines.js';
@@ -168,6 +170,26 @@ describe('facets', () => {
   });
 });
 
+describe('the expression of a value in a record', () => {
+  test.each(['x', '', 'a "b" \\ c\n\u202e\u2028😀\ud800', 'x'.repeat(5000), 7, -0.5, 12_345_678_901, true, null])(
+    '%j',
+    (value) => {
+      const text = visibleText(JSON.stringify(value));
+      for (const [path, record] of [
+        ['$.a', { a: value }],
+        ['$["b c"][1].d', { 'b c': [0, { d: value }] }],
+      ] as const) {
+        const matches = compileMatch(valueExpression(path, text)!);
+        expect([matches(record), matches({ a: 'other', 'b c': [0, { d: 'other' }] })]).toEqual([true, false]);
+      }
+    },
+  );
+
+  test.each(['object of 2', 'list of 0', '"cut…', '1e+21', '"a" or true'])('there is none of %j', (text) => {
+    expect(valueExpression('$.a', text)).toBe(undefined);
+  });
+});
+
 describe('summary', () => {
   test('of records as they are', () => {
     const found = summarizer();
@@ -185,6 +207,20 @@ describe('summary', () => {
       absent: 2,
       maxError: 0,
     });
+  });
+
+  test('of what is shown of several readers, at least as many more values are said as one of them has', () => {
+    const readers = [0, 100].map((first) => {
+      const reader = summarizer();
+      for (let at = 0; at < 300; at++) reader.add({ sourceIPAddress: `address-${first + at}` });
+      return shownSummary(reader.summary(), 200, 512);
+    });
+    const both = summarizer();
+    for (const each of readers) both.merge(each);
+    const addresses = both.summary().facets.find(({ name }) => name === 'addresses')!;
+    const { values, more } = topOf(addresses, 10);
+    expect(values.length + more).toBeGreaterThanOrEqual(300);
+    expect(values.length + more).toBeLessThanOrEqual(400);
   });
 
   test('merging is as reading together', () => {

@@ -22,21 +22,21 @@ describe('the texts that languages begin with', () => {
 
 describe('a text', () => {
   test.each([
-    ['match', '$.eventName == "CreateUsr"', '"CreateUsr"', /did you mean CreateUser\?/],
+    ['match', '$.eventName == "CreateUsr"', '"CreateUsr"', /Did you mean CreateUser\?/],
     ['match', '$.eventName ==', '', /found the end of the expression/],
     ['sigma', 'title: x', '', /expected "detection"/],
-    ['metric-filter', '{ $.eventName = "CreateUsr" }', '"CreateUsr"', /did you mean CreateUser\?/],
+    ['metric-filter', '{ $.eventName = "CreateUsr" }', '"CreateUsr"', /Did you mean CreateUser\?/],
     [
       'metric-filter',
       'Resources:\n  F:\n    Type: AWS::Logs::MetricFilter\n    Properties:\n      FilterPattern: \'{ $.eventName = "CreateUsr" }\'\n',
       '"CreateUsr"',
-      /did you mean CreateUser\?/,
+      /Did you mean CreateUser\?/,
     ],
     [
       'eventbridge',
       'Resources:\n  R:\n    Type: AWS::Events::Rule\n    Properties:\n      EventPattern:\n        source: [aws.iam]\n        detail: {eventSource: [iam.amazonaws.com], eventName: [CreateUsr]}\n',
       'CreateUsr',
-      /did you mean CreateUser\?/,
+      /Did you mean CreateUser\?/,
     ],
   ] as const)('of %s has its problems where they are: %j', (language, text, marked, message) => {
     const { problems } = check(language, text);

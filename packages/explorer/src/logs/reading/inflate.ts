@@ -1,5 +1,6 @@
 import type { BytePiece } from '@trailkit/records';
 import { Gunzip, gunzipSync } from 'fflate';
+import { isZstd, unzstd } from './unzstd.js';
 
 const maxInsideBytes = 64 * 1024 * 1024;
 
@@ -14,25 +15,66 @@ export function inflateInside(bytes: Uint8Array): Uint8Array | undefined {
   }
 }
 
-/**
- * The bytes of a stream, inflated where they begin as gzip. The browser inflates one member; where it says that something is wrong, which it
- * also does of a second member, the stream is opened again and read from where it had come to.
- */
-export async function* inflated(
-  open: () => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>,
-): AsyncGenerator<BytePiece> {
+/** Opens a stream: again, where the browser gives up. */
+type Open = () => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
+
+/** Compressed data in compressed data, at most, as in the command: more is an attack. */
+const maxLayers = 4;
+
+/** The bytes of a stream, inflated where they begin as gzip or Zstandard do, and again where what comes out does. */
+export function inflated(open: Open): AsyncGenerator<BytePiece> {
+  return inflatedLayer(open, maxLayers);
+}
+
+async function* inflatedLayer(open: Open, layers: number): AsyncGenerator<BytePiece> {
   const [head, whole] = await peek(await open());
-  if (head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd) {
-    await whole.cancel();
-    yield broken(
-      'zstd data, which browsers do not inflate: inflate the file first, or use trailkit report with Node 22.15 or later',
-    );
-    return;
-  }
-  if (head[0] !== 0x1f || head[1] !== 0x8b) {
+  if (!isGzip(head) && !isZstd(head)) {
     for await (const bytes of chunksOf(whole)) yield { kind: 'bytes', bytes };
-    return;
+  } else if (layers === 0) {
+    await whole.cancel();
+    yield broken('compressed data in more than four layers');
+  } else {
+    const inflate = (stream: ReadableStream<Uint8Array>): AsyncGenerator<BytePiece> =>
+      isGzip(head) ? gunzipped(stream, open) : unzstd(chunksOf(stream));
+    const pieces = inflate(whole);
+    const first = await pieces.next();
+    const content = !first.done && first.value.kind === 'bytes' ? first.value.bytes : new Uint8Array(0);
+    if (isGzip(content) || isZstd(content)) {
+      await pieces.return(undefined);
+      yield* innerLayer(async () => inflate(await open()), layers - 1);
+    } else if (!first.done) {
+      yield first.value;
+      yield* pieces;
+    }
   }
+}
+
+/** The content of data that is compressed itself; then, what was wrong with the layer around it. */
+async function* innerLayer(outer: () => Promise<AsyncGenerator<BytePiece>>, layers: number): AsyncGenerator<BytePiece> {
+  let wrong: BytePiece[] = [];
+  async function open(): Promise<ReadableStream<Uint8Array>> {
+    wrong = [];
+    const pieces = await outer();
+    return new ReadableStream({
+      async pull(controller) {
+        for (let next = await pieces.next(); ; next = await pieces.next()) {
+          if (next.done) return controller.close();
+          if (next.value.kind === 'bytes') return controller.enqueue(next.value.bytes);
+          wrong.push(next.value);
+        }
+      },
+      cancel: async () => void (await pieces.return(undefined)),
+    });
+  }
+  yield* inflatedLayer(open, layers);
+  yield* wrong;
+}
+
+/**
+ * The content of gzip data. The browser inflates one member; where it says that something is wrong, which it also does of a second member,
+ * the stream is opened again and read from where it had come to.
+ */
+async function* gunzipped(whole: ReadableStream<Uint8Array>, open: Open): AsyncGenerator<BytePiece> {
   let given = 0;
   try {
     const inflater = new DecompressionStream('gzip') as unknown as ReadableWritablePair<Uint8Array, Uint8Array>;
@@ -43,6 +85,10 @@ export async function* inflated(
   } catch {
     yield* inflatedByMembers(await open(), given);
   }
+}
+
+function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
 }
 
 /** The bytes of all members after those that were given already, and what is wrong with them. */

@@ -37,6 +37,7 @@ export function timelinePart(summary: Summary, findings?: Timeline): Html {
   const { bucketMs, buckets: counted } = barsOf(summary.timeline, picture.maxBars);
   const found = findings && countsIn(findings, bucketMs);
   const buckets = counted.map((bucket) => ({ ...bucket, found: found?.get(bucket.startMs) ?? 0 }));
+  if (summary.records === 0) return html`<p>No record was found.</p>`;
   if (buckets.length === 0) return html`<p>No record has a time that can be read.</p>`;
   const maxCount = Math.max(...buckets.map(({ count }) => count));
   const step = picture.width / buckets.length;

@@ -17,6 +17,17 @@ export function facetExpression(
   return [...equal, ...better].join(' and ');
 }
 
+/**
+ * The match expression of records with the same value at a path; undefined where the text is no JSON of one value: that of an object, of a
+ * list, or of a value that was cut.
+ *
+ * @param path of the member, as the match language has it
+ * @param text of its value as JSON
+ */
+export function valueExpression(path: string, text: string): string | undefined {
+  return /^(?:"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null)$/.test(text) ? `${path} == ${text}` : undefined;
+}
+
 /** The match expression of a span of time: the beginning is inclusive, the end is not. Both in ms since 1970. */
 export function timeExpression(fromMs: number, toMs: number): string {
   return `$.eventTime >= ${timeText(fromMs)} and $.eventTime < ${timeText(toMs)}`;

@@ -13,7 +13,7 @@ export interface HeavyHitterCounts {
   readonly entries: readonly (readonly [key: string, count: number])[];
   /** By how much a count may be too small, and how often a key that is not there may have come; 0: the counts are exact. */
   readonly maxError: number;
-  /** How many more keys there are, which were left out since they are rarer than all of these; none where it is not given. */
+  /** How many more keys there are, which were left out since they are rarer than all of these; at least, after a merge. None where it is not given. */
   readonly more?: number;
 }
 
@@ -29,6 +29,8 @@ export function heavyHitters(maxKeys: number = defaultMaxKeys): HeavyHitters {
   // Counts are objects, so that a known key is looked up once.
   let kept = new Map<string, { count: number }>();
   let maxError = 0;
+  /** How many different keys there are at least. */
+  let known = 0;
 
   function add(key: string, count = 1): void {
     const known = kept.get(key);
@@ -59,9 +61,14 @@ export function heavyHitters(maxKeys: number = defaultMaxKeys): HeavyHitters {
     merge(counted) {
       maxError += counted.maxError;
       for (const [key, count] of counted.entries) add(key, count);
+      // Keys that were left out may be among these, or be the same elsewhere: there are as many as one of the counts has.
+      if (counted.more !== undefined) known = Math.max(known, counted.entries.length + counted.more);
       giveUpRare();
     },
-    counts: () => ({ entries: Array.from(kept, ([key, { count }]) => [key, count] as const), maxError }),
+    counts() {
+      const entries = Array.from(kept, ([key, { count }]) => [key, count] as const);
+      return { entries, maxError, ...(known > entries.length && { more: known - entries.length }) };
+    },
   };
 }
 
@@ -70,7 +77,7 @@ export function rareCount(counts: Float64Array, maxKeys: number): number {
   return counts.slice().sort()[counts.length - Math.floor(maxKeys / 2)]!;
 }
 
-/** The most frequent keys alone, at most `maxKeys`: to show them, not to merge them. */
+/** The most frequent keys alone, at most `maxKeys`, to show them: merged, they give counts that may be too small. */
 export function frequentKeys(counts: HeavyHitterCounts, maxKeys: number): HeavyHitterCounts {
   const { entries, maxError, more = 0 } = counts;
   if (entries.length <= maxKeys) return counts;

@@ -21,6 +21,7 @@ export function RecordPart(): VNode | null {
 function OneRecord({ at }: { at: OpenRecord }): VNode {
   const [shown, setShown] = useState<Extract<ReadRecord, { kind: 'shown' }> | string>('Reading the record…');
   const [checked, setChecked] = useState<CheckedRecord | string>('Comparing it with the schema of its event…');
+  const [withPaths, setWithPaths] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const file = files.value[at.file]!;
   useEffect(() => {
@@ -47,7 +48,18 @@ function OneRecord({ at }: { at: OpenRecord }): VNode {
       ) : (
         <>
           {typeof checked !== 'string' && checked.because.length > 0 && <Because because={checked.because} />}
-          <RecordTree lines={lines} depth={0} />
+          <p class="note">A value leads to all records that have it; the filter above says which those are then.</p>
+          <p>
+            <label>
+              <input
+                type="checkbox"
+                checked={withPaths}
+                onChange={(event) => setWithPaths(event.currentTarget.checked)}
+              />{' '}
+              Paths of the members, as expressions have them
+            </label>
+          </p>
+          <RecordTree lines={lines} depth={0} withPaths={withPaths} />
           <details>
             <summary>As JSON</summary>
             <pre tabIndex={0}>{shown.json}</pre>

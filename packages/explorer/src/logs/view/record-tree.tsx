@@ -1,8 +1,18 @@
 import type { VNode } from 'preact';
+import { visibleText } from '../report/visible-text.js';
+import { valueExpression } from '../summary/filter-expressions.js';
+import { narrow } from './logs-state.js';
 import type { MarkedLine } from './mark-lines.js';
 
+interface RecordLines {
+  readonly lines: readonly MarkedLine[];
+  readonly depth: number;
+  /** Whether each line says its path, as match expressions have it. */
+  readonly withPaths: boolean;
+}
+
 /** Lines of a depth, each with those below it. */
-export function RecordTree({ lines, depth }: { lines: readonly MarkedLine[]; depth: number }): VNode {
+export function RecordTree({ lines, depth, withPaths }: RecordLines): VNode {
   const groups: { readonly line: MarkedLine; readonly below: MarkedLine[] }[] = [];
   for (const line of lines)
     if (line.depth === depth) groups.push({ line, below: [] });
@@ -12,13 +22,13 @@ export function RecordTree({ lines, depth }: { lines: readonly MarkedLine[]; dep
       {groups.map(({ line, below }) => (
         <li key={line.path}>
           {below.length === 0 ? (
-            <Line line={line} />
+            <Line line={line} withPath={withPaths} />
           ) : (
             <details open={depth < 2}>
               <summary>
-                <Line line={line} />
+                <Line line={line} withPath={withPaths} />
               </summary>
-              <RecordTree lines={below} depth={depth + 1} />
+              <RecordTree lines={below} depth={depth + 1} withPaths={withPaths} />
             </details>
           )}
         </li>
@@ -27,13 +37,31 @@ export function RecordTree({ lines, depth }: { lines: readonly MarkedLine[]; dep
   );
 }
 
-function Line({ line: { name, text, path, problems } }: { line: MarkedLine }): VNode {
+/** The value of a line; where it is one that can be looked for, a click shows the records that have it. */
+function Value({ line: { path, text } }: { readonly line: MarkedLine }): VNode {
+  const only = valueExpression(path, text);
+  if (only === undefined) return <code>{text}</code>;
+  return (
+    <button type="button" class="link" onClick={() => narrow(only)}>
+      <code>{text}</code>
+    </button>
+  );
+}
+
+function Line({ line, withPath }: { readonly line: MarkedLine; readonly withPath: boolean }): VNode {
+  const { name, text, path, problems } = line;
   return (
     <>
-      <strong title={path.slice(0, 500)}>{name}</strong>
+      <strong>{name}</strong>
       {text !== '' && (
         <>
-          : <code>{text}</code>
+          : <Value line={line} />
+        </>
+      )}
+      {withPath && (
+        <>
+          {' '}
+          <code class="note">{visibleText(path.slice(0, 500))}</code>
         </>
       )}
       {problems.map((problem) => (

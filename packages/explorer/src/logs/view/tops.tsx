@@ -14,6 +14,7 @@ export function Tops(): VNode {
   return (
     <section aria-labelledby="tops-heading">
       <h2 id="tops-heading">Most frequent</h2>
+      <p class="note">A value leads to its records: what it looks for is in the filter then.</p>
       {reading.value?.state === 'reading' && (
         <p class="note">Of what was read so far; rare values are counted when all is read.</p>
       )}
@@ -29,6 +30,7 @@ export function Tops(): VNode {
 function TopList({ facet: counted }: { facet: FacetCounts }): VNode {
   const { facet, values, more, absent, maxError } = topOf(counted, valuesShown);
   const maxCount = values[0]?.count ?? 1;
+  const isReading = reading.value?.state === 'reading';
   return (
     <section aria-labelledby={`top-${facet.name}`}>
       <h3 id={`top-${facet.name}`}>{facet.label}</h3>
@@ -42,7 +44,7 @@ function TopList({ facet: counted }: { facet: FacetCounts }): VNode {
               {only === undefined ? (
                 <span>{text} (cut)</span>
               ) : (
-                <button type="button" class="link" title={`Only ${only}`} onClick={() => narrow(only)}>
+                <button type="button" class="link" onClick={() => narrow(only)}>
                   {text}
                 </button>
               )}
@@ -55,7 +57,7 @@ function TopList({ facet: counted }: { facet: FacetCounts }): VNode {
         })}
       </ul>
       <p class="note">
-        {more > 0 && `${maxError > 0 ? 'At least ' : ''}${countText(more, 'more value')}. `}
+        {more > 0 && `${isReading || maxError > 0 ? 'At least ' : ''}${countText(more, 'more value')}. `}
         {absent > 0 && `Without one: ${countText(absent, 'record')}. `}
         {maxError > 0 &&
           `Too many values to count each: a count may be too small by up to ${maxError.toLocaleString('en')}.`}
