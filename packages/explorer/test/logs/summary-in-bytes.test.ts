@@ -8,9 +8,15 @@ import { summarizer, topOf } from '../../src/logs/index.js';
 import { logReader } from '../../src/logs/reading/read-log.js';
 import { byteTexts } from '../../src/logs/summary/byte-texts.js';
 
+/** TypeScript declares this for browsers only. */
+declare const WebAssembly: {
+  readonly Module: new (code: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: unknown };
+};
+
 const kernelPath = createRequire(import.meta.url).resolve('@trailkit/records/record-kernel.wasm');
 const kernel = (): Kernel =>
-  new WebAssembly.Instance(new WebAssembly.Module(readFileSync(kernelPath))).exports as unknown as Kernel;
+  new WebAssembly.Instance(new WebAssembly.Module(readFileSync(kernelPath))).exports as Kernel;
 
 /** The summary of a log that is read by bytes, and how many of its records were. */
 async function read(records: readonly string[]): Promise<{ readonly summary: Summary; readonly inBytes: number }> {

@@ -15,6 +15,11 @@ export function inflateInside(bytes: Uint8Array): Uint8Array | undefined {
   }
 }
 
+interface Inflater {
+  readonly readable: ReadableStream<Uint8Array>;
+  readonly writable: WritableStream<Uint8Array>;
+}
+
 /** Opens a stream: again, where the browser gives up. */
 type Open = () => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
 
@@ -77,7 +82,7 @@ async function* innerLayer(outer: () => Promise<AsyncGenerator<BytePiece>>, laye
 async function* gunzipped(whole: ReadableStream<Uint8Array>, open: Open): AsyncGenerator<BytePiece> {
   let given = 0;
   try {
-    const inflater = new DecompressionStream('gzip') as unknown as ReadableWritablePair<Uint8Array, Uint8Array>;
+    const inflater = new DecompressionStream('gzip') as unknown as Inflater;
     for await (const bytes of chunksOf(whole.pipeThrough(inflater))) {
       given += bytes.length;
       yield { kind: 'bytes', bytes };
