@@ -32,7 +32,6 @@ export type { PresetName } from './presets/presets.js';
 export { QueryError } from './query-error.js';
 export type { QueryErrorCode } from './query-error.js';
 export { compareTimes } from './time/compare-times.js';
-export type { SelectedRecords, ValuesGroup } from './scan/packed-records.js';
 export type { LineFormat, PlainText, Projection } from './scan/projection.js';
 export { startScanning } from './scan/scan-files.js';
 export { athenaSource } from './sources/athena/athena-source.js';
@@ -90,7 +89,10 @@ export type {
   SourceQuery,
   ByteSpan,
   CountedRecords,
+  PackedRecords,
+  SelectedRecords,
   SourceRecord,
+  ValuesGroup,
   SourceWarning,
 } from './sources/record-source.js';
 export type { SourceScheme } from './sources/scheme.js';

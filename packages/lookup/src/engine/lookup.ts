@@ -1,10 +1,10 @@
 import type { JsonObject } from '@trailkit/records';
 import { hasResourceFilter } from '../filter/record-filter.js';
-import type { SelectedRecords } from '../scan/packed-records.js';
 import type { Projection } from '../scan/projection.js';
 import type {
   CountedRecords,
   RecordSource,
+  SelectedRecords,
   SourcePage,
   SourcePlan,
   SourceQuery,

@@ -1,5 +1,5 @@
 import { hashAt, wordsARecord } from '../scan/messages.js';
-import type { PackedRecords, SelectedRecords } from '../scan/packed-records.js';
+import type { PackedRecords, SelectedRecords } from '../sources/record-source.js';
 import type { KnownRecords } from './known-records.js';
 import { idOf } from './known-records.js';
 

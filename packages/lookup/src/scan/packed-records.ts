@@ -1,39 +1,7 @@
-import type { ByteSpan, CountedRecords, SourceRecord } from '../sources/record-source.js';
+import type { ByteSpan, PackedRecords, SourceRecord, ValuesGroup } from '../sources/record-source.js';
 import type { PackedBatch } from './messages.js';
 import { forms, nowhere, numberAt, numbersARecord } from './messages.js';
 import { scannedRecords } from './scanned-record.js';
-
-/** The records of a page in few arrays: an object for each would cost more than what most callers ask of them. */
-export interface PackedRecords {
-  readonly length: number;
-  /** The scan filter and the window were applied to all, and nobody has to look again. */
-  readonly isFiltered: boolean;
-  /** Of each record `wordsARecord` words, as `hashAt` names them. */
-  readonly hashes: Uint32Array;
-  /** All of them, as objects; made when they are first asked for. */
-  readonly records: () => readonly SourceRecord[];
-  /** Those with these rising indices; all where there are none. */
-  readonly select: (indices?: readonly number[]) => SelectedRecords;
-}
-
-/** Some of the records of a page. */
-export interface SelectedRecords {
-  readonly length: number;
-  readonly records: () => readonly SourceRecord[];
-  /** Their lines: of whole records, or of the projection's values. Adjacent ones are one span; a record that has no such line comes itself. */
-  readonly lines: (of: 'line' | 'valuesLine') => Iterable<ByteSpan | SourceRecord>;
-  /**
-   * The values of the projection, equal ones once; a record comes itself where its values or its time are not at hand. With `spanOf`, records of a
-   * group have times that it answers the same for.
-   */
-  readonly groups: (spanOf?: (eventTime: string) => string) => Iterable<ValuesGroup | SourceRecord>;
-}
-
-/** Records that have the same values. */
-export interface ValuesGroup extends CountedRecords {
-  /** The answer of `spanOf`. */
-  readonly span?: string;
-}
 
 /** A group in a batch: where its values and its times are, as the numbers of records begin. */
 interface Group {

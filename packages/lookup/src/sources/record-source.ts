@@ -1,7 +1,6 @@
 import type { ContentHash, JsonObject, RecordLocation } from '@trailkit/records';
 import type { RecordFilter } from '../filter/record-filter.js';
 import type { Fingerprint } from '../identity/fingerprint.js';
-import type { PackedRecords } from '../scan/packed-records.js';
 import type { Projection } from '../scan/projection.js';
 import type { TimeWindow } from '../time/window.js';
 
@@ -105,6 +104,38 @@ export interface CountedRecords {
   /** Their first and last eventTime, as `compareTimes` orders them; empty where none has one. */
   readonly first: string;
   readonly last: string;
+}
+
+/** The records of a page in few arrays: an object for each would cost more than what most callers ask of them. */
+export interface PackedRecords {
+  readonly length: number;
+  /** The scan filter and the window were applied to all, and nobody has to look again. */
+  readonly isFiltered: boolean;
+  /** Of each record `wordsARecord` words, as `hashAt` names them. */
+  readonly hashes: Uint32Array;
+  /** All of them, as objects; made when they are first asked for. */
+  readonly records: () => readonly SourceRecord[];
+  /** Those with these rising indices; all where there are none. */
+  readonly select: (indices?: readonly number[]) => SelectedRecords;
+}
+
+/** Some of the records of a page. */
+export interface SelectedRecords {
+  readonly length: number;
+  readonly records: () => readonly SourceRecord[];
+  /** Their lines: of whole records, or of the projection's values. Adjacent ones are one span; a record that has no such line comes itself. */
+  readonly lines: (of: 'line' | 'valuesLine') => Iterable<ByteSpan | SourceRecord>;
+  /**
+   * The values of the projection, equal ones once; a record comes itself where its values or its time are not at hand. With `spanOf`, records of a
+   * group have times that it answers the same for.
+   */
+  readonly groups: (spanOf?: (eventTime: string) => string) => Iterable<ValuesGroup | SourceRecord>;
+}
+
+/** Records that have the same values. */
+export interface ValuesGroup extends CountedRecords {
+  /** The answer of `spanOf`. */
+  readonly span?: string;
 }
 
 /** The whole of a record of which only parts were asked for. @throws Error always */

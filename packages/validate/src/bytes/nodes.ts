@@ -38,7 +38,7 @@ export interface Nodes {
   readonly onlyNull: number;
 }
 
-/** What a schema is in. */
+/** The context of a schema: where it is. */
 interface Context {
   readonly side: Side;
   readonly documents: () => Documents;
