@@ -132,7 +132,7 @@ async function answers(port: number): Promise<void> {
       await fetch(`http://127.0.0.1:${port}/`);
       return;
     } catch (error) {
-      if (attempt === 100) throw error;
+      if (attempt === 600) throw error;
       await delay(100);
     }
   }
