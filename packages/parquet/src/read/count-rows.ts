@@ -32,7 +32,7 @@ export interface RowCount extends RowFilter {
 export interface RowGroupCount {
   readonly group: string;
   readonly count: number;
-  /** Of their times as texts the first and last in the order of texts; empty where none has one, and where all are between those before. */
+  /** Their first and last times; empty where none has one, and where all are between those before. */
   readonly first: string;
   readonly last: string;
 }
@@ -65,7 +65,7 @@ export async function countRows(file: FileBytes, query: RowCount): Promise<reado
   }
 }
 
-/** The first and last time of a group, as ranks. */
+/** The first and last time of a group, in milliseconds since 1970. */
 interface Times {
   first: number;
   last: number;
@@ -101,7 +101,7 @@ async function countGroup(
   const isKnown = ({ group }: { readonly group: string | null }): boolean => {
     if (group === null) return true;
     const { first = Infinity, last = -Infinity } = seen.get(group) ?? {};
-    return bounds?.min !== undefined && first <= bounds.min && bounds.max! + 1000 <= last;
+    return bounds?.min !== undefined && first <= bounds.min && bounds.max! <= last;
   };
   const isInside = bounds?.min !== undefined && !bounds.mayBeNull && from <= bounds.min && bounds.max! <= to;
   if (!isInside || !combinations.every(isKnown)) {
@@ -135,8 +135,9 @@ function addTimes(found: Times & { count: number }, times: Float64Array, { from,
       outside++;
       continue;
     }
-    if (time <= first) first = Math.min(first, rankOf(time));
-    if (time + 1000 > last) last = Math.max(last, rankOf(time));
+    // Of a record without one nothing is true.
+    if (time < first) first = time;
+    if (time > last) last = time;
   }
   found.first = first;
   found.last = last;
@@ -212,12 +213,6 @@ function onlyValue({ min, max, nulls, rows }: ColumnChunk, { type }: PromotedCol
   return min.length > maxWholeBytes ? undefined : Buffer.from(min).toString();
 }
 
-/** A number in whose order times are as they are as texts: `12:00:00.5Z` is before `12:00:00Z`. */
-function rankOf(time: number): number {
-  return time % 1000 === 0 ? time + 999.5 : time;
-}
-
-function textOf(rank: number): string {
-  if (!Number.isFinite(rank)) return '';
-  return timeText(Number.isInteger(rank) ? rank : rank - 999.5);
+function textOf(time: number): string {
+  return Number.isFinite(time) ? timeText(time) : '';
 }
