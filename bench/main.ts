@@ -20,6 +20,7 @@ const benches = [
   'load-memory',
   'scan',
   'scan-memory',
+  's3',
   'detect',
   'detect-memory',
   'validate-logs',

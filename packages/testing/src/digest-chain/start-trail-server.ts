@@ -18,6 +18,8 @@ export interface TrailServerOptions {
   readonly organisation?: string;
   /** How long each answer takes in milliseconds. @default 0 */
   readonly latencyMs?: number;
+  /** How fast an object comes, of each connection. @default as fast as it can */
+  readonly bytesPerSecond?: number;
   /** Called before an object is sent; what it changes in the buckets counts already. */
   readonly onObject?: (key: string) => void;
   /** A region whose keys are refused. */
@@ -57,7 +59,7 @@ async function serve(request: IncomingMessage, answer: ServerResponse, options: 
     const input = JSON.parse((await bodyOf(request)).toString()) as CallInput;
     return serveCall(operationOf(request), input, request, answer, options);
   }
-  serveObjects(request, answer, options);
+  await serveObjects(request, answer, options);
 }
 
 /** The member of inputs that matters. */
@@ -95,11 +97,14 @@ function serveCall(
   json(200, made());
 }
 
-function serveObjects(
+/** The number of pieces a second in which an object comes that comes slowly. */
+const piecesASecond = 50;
+
+async function serveObjects(
   { url = '' }: IncomingMessage,
   answer: ServerResponse,
-  { buckets, onObject }: TrailServerOptions,
-): void {
+  { buckets, onObject, bytesPerSecond }: TrailServerOptions,
+): Promise<void> {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const [name = '', ...path] = pathname.slice(1).split('/').map(decodeURIComponent);
   const bucket = buckets.get(name);
@@ -119,5 +124,13 @@ function serveObjects(
   if (object === undefined) return xml(404, '<Error><Code>NoSuchKey</Code><Message>no</Message></Error>');
   const metadata = Object.entries(object.metadata ?? {}).map(([member, value]) => [`x-amz-meta-${member}`, value]);
   answer.writeHead(200, { 'content-length': object.body.length, ...Object.fromEntries(metadata) });
-  answer.end(object.body);
+  let sent = 0;
+  if (bytesPerSecond !== undefined) {
+    const piece = Math.ceil(bytesPerSecond / piecesASecond);
+    for (; sent + piece < object.body.length && !answer.destroyed; sent += piece) {
+      answer.write(object.body.subarray(sent, sent + piece));
+      await delay(1000 / piecesASecond);
+    }
+  }
+  answer.end(object.body.subarray(sent));
 }

@@ -2,6 +2,7 @@ import type { ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3';
 import type { Readable } from 'node:stream';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '../event-history/credentials.js';
 import { clientConfig } from '../client-config.js';
+import { maxFetches } from './fetch-window.js';
 
 /** How to reach S3. */
 export interface S3Options {
@@ -45,9 +46,12 @@ const fallbackRegion = 'us-east-1';
 export async function s3Client(options: S3Options): Promise<S3Client> {
   const { S3Client } = await import('@aws-sdk/client-s3');
   const region = options.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? fallbackRegion;
+  const config = await clientConfig({ ...options, region });
+  const agent = { maxSockets: maxFetches };
   return new S3Client({
-    ...(await clientConfig({ ...options, region })),
+    ...config,
     followRegionRedirects: true,
+    requestHandler: { ...config.requestHandler, httpAgent: agent, httpsAgent: agent },
     forcePathStyle: options.endpoint !== undefined,
   });
 }

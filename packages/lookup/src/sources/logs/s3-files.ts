@@ -3,6 +3,7 @@ import { ReadError } from '@trailkit/records/node';
 import type { ScanFile } from '../../scan/file-to-scan.js';
 import type { SourceWarning } from '../record-source.js';
 import { fetchObject } from './fetch-object.js';
+import { fetchWindow } from './fetch-window.js';
 import { compareBytes } from './file-order.js';
 import type { FileQuery, LogStore } from './log-store.js';
 import { passOver } from './log-store.js';
@@ -13,14 +14,6 @@ import { openS3 } from './s3-client.js';
 import { listObjects } from './s3-objects.js';
 import { s3Error, s3ObjectProblem } from './s3-problem.js';
 import type { S3Object } from './walk-objects.js';
-
-/**
- * How many objects are fetched while the ones before them are scanned: enough for S3's latency, 20 to 100 ms an object, when a scan takes a few ms.
- * Each is a connection of its own, of which the SDK opens 50.
- */
-const maxFetchesAhead = 48;
-/** Objects of this much memory are fetched, however few they are. */
-const maxBytesAhead = 24 * 1024 * 1024;
 
 /** The logs below `s3://bucket/prefix`. */
 export function s3Files(location: string, options: S3Options): LogStore {
@@ -70,8 +63,7 @@ async function* fetched(
 ): AsyncGenerator<ScanFile> {
   const waiting: { readonly size: number; readonly file: Promise<ScanFile | undefined> }[] = [];
   let bytesAhead = 0;
-  const isEnough = (): boolean =>
-    waiting.length > maxFetchesAhead || (waiting.length > 1 && bytesAhead > maxBytesAhead);
+  const { isFull, noteWait } = fetchWindow();
   async function fetchOne({ key, size }: S3Object): Promise<ScanFile | undefined> {
     const name = `s3://${bucket}/${key}`;
     try {
@@ -107,9 +99,11 @@ async function* fetched(
         waiting.push({ size: next.value.size, file });
         bytesAhead += next.value.size;
       }
-      while (waiting.length > 0 && (next.done || isEnough())) {
+      while (waiting.length > 0 && (next.done || isFull(waiting.length, bytesAhead))) {
         const { size, file } = waiting.shift()!;
+        const asked = performance.now();
         const fetched = await file;
+        noteWait(performance.now() - asked);
         bytesAhead -= size;
         if (fetched) yield fetched;
       }
