@@ -26,7 +26,7 @@ export interface Refusal {
   readonly kind: 'refused';
   /** The fields that may have problems; undefined where any may. What the bytes do not have, and names that no record has, are not among them. */
   readonly fields: ReadonlySet<string> | undefined;
-  /** What `validateEvent` needs of the record to check these; undefined where it needs all. Only the values of these fields, and of the naming members, are as they are. */
+  /** The part of the record that `validateEvent` needs to check these; undefined where it needs all. Only the values of these fields, and of the naming members, are as they are. */
   readonly record: JsonObject | undefined;
 }
 

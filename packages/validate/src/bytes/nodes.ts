@@ -38,7 +38,7 @@ export interface Nodes {
   readonly onlyNull: number;
 }
 
-/** What a schema is in. */
+/** The document that a schema is in. */
 interface Context {
   readonly side: Side;
   readonly documents: () => Documents;
