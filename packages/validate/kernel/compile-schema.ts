@@ -80,7 +80,7 @@ export function beginSchemas(
   nothing = none;
 }
 
-/** The context of the schemas that are being compiled. */
+/** The number of the document that the schemas being compiled are in. */
 let context: u32 = 0;
 
 /** The node of the schema whose JSON is at `at` and ends before `end`, where a byte 0 is; 0 where it is no JSON. The text has to stay, since names stay in it. */

@@ -111,7 +111,10 @@ export function byteCheck(
   function refusal(named: JsonObject, isSure: boolean): Refusal {
     const halves = [kernel.refusedHalf(0), kernel.refusedHalf(1)];
     if (halves.every((half) => half >>> 0 === allBits)) return unknownFields;
-    const refused = new Set(fields.filter((_, index) => (halves[index >> 5]! >>> (index & 31)) & 1));
+    const refused = new Set<string>();
+    for (const [half, all] of halves.entries())
+      for (let bits = all; bits !== 0; bits &= bits - 1)
+        refused.add(fields[32 * half + 31 - Math.clz32(bits & -bits)]!);
     const record = isSure ? refusedRecord(kernel, memory, fields, refused, named, naming) : undefined;
     return { kind: 'refused', fields: refused, record };
   }

@@ -38,7 +38,7 @@ export interface Nodes {
   readonly onlyNull: number;
 }
 
-/** The context of a schema: where it is. */
+/** The document that a schema is in. */
 interface Context {
   readonly side: Side;
   readonly documents: () => Documents;

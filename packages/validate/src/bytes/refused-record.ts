@@ -19,16 +19,17 @@ export function refusedRecord(
   named: JsonObject,
   naming: ReadonlySet<string>,
 ): JsonObject {
-  const members: [string, unknown][] = [];
+  const record: Record<string, unknown> = {};
   for (let index = 0, at = membersAt / 4; index < kernel.memberCount(); index++, at += wordsOfMember) {
     const field = words[at]!;
     const nameAt = words[at + 1]!;
     const name = field === 0 ? bytes.toString('utf8', nameAt, nameAt + words[at + 2]!) : fields[field - 1]!;
-    if (naming.has(name)) members.push([name, named[name]]);
-    else members.push([name, valueOf(bytes, words[at + 3]!, words[at + 4]!, refused.has(name))]);
+    const value = naming.has(name) ? named[name] : valueOf(bytes, words[at + 3]!, words[at + 4]!, refused.has(name));
+    // Of members of one name the last one counts, as it does for JSON.parse, to which this name is one like others.
+    if (name === '__proto__') Object.defineProperty(record, name, { value, enumerable: true, configurable: true });
+    else record[name] = value;
   }
-  // Of members of one name the last one counts, as it does for JSON.parse.
-  return Object.fromEntries(members);
+  return record;
 }
 
 /** The value between two addresses; of one that does not matter only the kind is kept. */
