@@ -9,8 +9,14 @@ import { logReader } from '../../src/logs/reading/read-log.js';
 import { byteTexts } from '../../src/logs/summary/byte-texts.js';
 
 const kernelPath = createRequire(import.meta.url).resolve('@trailkit/records/record-kernel.wasm');
-const kernel = (): Kernel =>
-  new WebAssembly.Instance(new WebAssembly.Module(readFileSync(kernelPath))).exports as unknown as Kernel;
+/** Node's types have no values of WebAssembly. */
+const { WebAssembly: wasm } = globalThis as unknown as {
+  readonly WebAssembly: {
+    readonly Module: new (bytes: Uint8Array) => object;
+    readonly Instance: new (module: object) => { readonly exports: unknown };
+  };
+};
+const kernel = (): Kernel => new wasm.Instance(new wasm.Module(readFileSync(kernelPath))).exports as Kernel;
 
 /** The summary of a log that is read by bytes, and how many of its records were. */
 async function read(records: readonly string[]): Promise<{ readonly summary: Summary; readonly inBytes: number }> {

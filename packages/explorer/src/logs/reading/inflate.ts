@@ -35,7 +35,10 @@ export async function* inflated(
   }
   let given = 0;
   try {
-    const inflater = new DecompressionStream('gzip') as unknown as ReadableWritablePair<Uint8Array, Uint8Array>;
+    const inflater = new DecompressionStream('gzip') as unknown as {
+      readonly readable: ReadableStream<Uint8Array>;
+      readonly writable: WritableStream<Uint8Array>;
+    };
     for await (const bytes of chunksOf(whole.pipeThrough(inflater))) {
       given += bytes.length;
       yield { kind: 'bytes', bytes };
