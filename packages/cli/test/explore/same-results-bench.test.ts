@@ -71,7 +71,7 @@ async function write({ language, file, text }: BenchCase): Promise<string> {
   return path;
 }
 
-/** The findings of `rules lint`, in the words of the page. */
+/** The problems that `rules lint` finds, in the words of the page. */
 async function linted(path: string): Promise<readonly string[]> {
   const { out, err } = await trailkit('rules', 'lint', '-o', 'ndjson', path);
   const notUnderstood = [...err.matchAll(/:(\d+):\d+: not understood: (.*?)\.?$/gm)];
@@ -117,7 +117,7 @@ describe.skipIf(!hasBrowser)('the rule bench and trailkit rules give the same re
     )`)) as readonly (readonly [string, string | undefined, readonly string[]])[];
     const isConverted = converted.has(rule.language);
     if (shown.length > 0) converted.add(rule.language);
-    // A rule that is checked and not run is converted by neither.
+    // A rule that is only checked is converted by neither.
     if (shown.length === 0) expect((await trailkit('rules', 'convert', path, '--to', 'sigma', '--lossy')).out).toBe('');
     for (const [name, title] of isConverted || shown.length === 0 ? [] : targets) {
       const inPage = shown.find(([language]) => language === title);

@@ -60,7 +60,7 @@ function Status(): VNode {
         ? 'Loading the names…'
         : query.value.trim() === ''
           ? `${count(index.events.length)} events of ${count(index.services.length)} services. `
-          : `${count(found?.total ?? 0)} names, ${count(fieldHits.value.total)} fields. `}
+          : `${counted(found?.total ?? 0, 'name')}, ${counted(fieldHits.value.total, 'field')}. `}
       {isTooLong(query.value) && `Only the first ${maxWords} words count. `}
       {state === 'ready' && isNothing && 'Nothing has all of these words: leave one out, or write less of it.'}
       {index !== undefined && state === 'loading' && 'Fields follow: their index is being loaded.'}
@@ -140,6 +140,10 @@ function keyOf(hit: NameHit): string {
 
 function count(number: number): string {
   return number.toLocaleString('en');
+}
+
+function counted(number: number, noun: string): string {
+  return `${count(number)} ${number === 1 ? noun : `${noun}s`}`;
 }
 
 /** From the search field: Enter follows the first result, Down goes to it. */

@@ -65,7 +65,7 @@ function findingOf(
   };
 }
 
-/** The problem, and the text to write instead; a suggestion may also be what to write alone, whose letters stay. */
+/** The fault and its remedy as sentences; a remedy that is a name alone keeps its letters. */
 function sentence(message: string, suggestion: string | undefined): string {
   if (suggestion === undefined) return message;
   return `${message}. ${suggestion.replace(/^[a-z]+(?=[\s:])/, (word) => word.charAt(0).toUpperCase() + word.slice(1))}`;

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { openedFiles } from '../data/opened-files.js';
 import type { LogFile } from '../logs/reading/messages.js';
 import { files as logFiles } from '../logs/view/log-signals.js';
+import { countText } from '../logs/view/texts.js';
 import type { BenchClient } from './bench-client.js';
 import { errorText } from '../app/error-text.js';
 
@@ -16,7 +17,7 @@ export function RecordsChoice({ client, onChange }: { client: BenchClient; onCha
   async function choose(files: readonly LogFile[], from: string): Promise<void> {
     try {
       const { count, remarks: left } = await client.setRecords(files);
-      setWords(files.length === 0 ? ofSamples : `Rules are tried on ${count.toLocaleString('en')} records of ${from}.`);
+      setWords(files.length === 0 ? ofSamples : `Rules are tried on ${countText(count, 'record')} of ${from}.`);
       setRemarks(left);
       onChange();
     } catch (error) {

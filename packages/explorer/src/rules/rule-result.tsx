@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { CopyButton } from '../event/copy-button.js';
+import { countText } from '../logs/view/texts.js';
 import type { ConvertedRule, TriedRecord, TriedRule } from './bench-messages.js';
 
 /** A rule's matches, why other records are none, and the rule in the other languages. */
@@ -12,8 +13,8 @@ export function RuleResult({ rule }: { rule: TriedRule }): VNode {
         <p>It was not tried: {untried}.</p>
       ) : (
         <p role="status">
-          {matches.toLocaleString('en')} of {total.toLocaleString('en')} records match.
-          {tried.length < total && ` ${tried.length} are shown.`}
+          {matches.toLocaleString('en')} of {countText(total, 'record')}{' '}
+          {matches === 1 && total === 1 ? 'matches' : 'match'}.{tried.length < total && ` ${tried.length} are shown.`}
         </p>
       )}
       <ul class="tried">

@@ -109,7 +109,7 @@ describe.skipIf(!hasBrowser)("a stranger's questions", () => {
         '{"eventVersion": "1.08", "eventTime": "2026-11-20T08:00:00Z", "eventSource": "s3.amazonaws.com", "eventName": "DeleteObjects"}',
       );
     await open.page.getByRole('button', { name: 'Try on these' }).click();
-    await open.page.getByText('0 of 1 records match.').waitFor();
+    await open.page.getByText('0 of 1 record match.').waitFor();
     await open.page.getByText(/expected \$\.eventName == "DeleteObject"; found "DeleteObjects"/).waitFor();
   });
 

@@ -70,7 +70,7 @@ describe.skipIf(!hasBrowser)('with the keyboard alone, and without a violation t
     );
     await tabTo(open, /^Try on these/);
     await keyboard.press('Enter');
-    await page.getByText('0 of 1 records match.').waitFor();
+    await page.getByText('0 of 1 record match.').waitFor();
     await tabTo(open, /^Record$/);
     await keyboard.press('Enter');
     await tabTo(open, /^Record: /);

@@ -284,6 +284,25 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
     expect(faults()).toEqual([]);
   });
 
+  test('a value of a record leads to the records that have it, and its path is said where it is asked for', async () => {
+    await choose(log('values.json.gz', records));
+    await read('Read: 200 records');
+    await open.page.getByRole('button', { name: '2026-11-01T00:02:00Z' }).press('Enter');
+    const tree = open.page.locator('.record');
+    await tree.getByRole('button', { name: '"arn:aws:iam::111122223333:user/user-2"' }).press('Enter');
+    await read('of 200 records');
+    expect(await filter().inputValue()).toBe('$.userIdentity.arn == "arn:aws:iam::111122223333:user/user-2"');
+    const expected = records.filter((_, number) => number % 3 === 2).length;
+    await read(`Read: ${expected} records of 200 records`);
+    // The record stays open, and its other values narrow further.
+    await tree.getByLabel('Paths of the members').check();
+    await tree.getByText('$.userIdentity.accountId', { exact: true }).waitFor();
+    await tree.getByRole('button', { name: '"192.0.2.2"' }).click();
+    await read('Read: 14 records of 200 records');
+    expect(await violations(open.page)).toEqual([]);
+    expect(faults()).toEqual([]);
+  });
+
   test('findings are chosen with the timeline, open their records, and are in the report', async () => {
     await choose(log('f.json.gz', records));
     await read('Read: 200 records');
