@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -242,6 +242,56 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
       await details.evaluate((element) => element.setAttribute('open', ''));
     expect(await violations(open.page)).toEqual([]);
     expect(faults().filter((fault) => !fault.endsWith('/report.html'))).toEqual([]);
+  });
+
+  /** Drops files and folders in the middle of the page, as a person does. */
+  const drop = async (...paths: readonly string[]): Promise<void> => {
+    await open.page.getByText('Drop logs or folders here').waitFor();
+    const devtools = await open.context.newCDPSession(open.page);
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', { type, x: 300, y: 400, data });
+  };
+
+  test('what is dropped: a folder of folders, the same again, a folder without files, and while others are read', async () => {
+    const top = join(folder, 'top');
+    for (let number = 0; number < 120; number++) {
+      mkdirSync(join(top, `day-${number % 3}`), { recursive: true });
+      log(`top/day-${number % 3}/${number}.json.gz`, [record(number)]);
+    }
+    mkdirSync(join(folder, 'empty'));
+    await drop(top);
+    await read('Read: 120 records in 120 files of 120.');
+    await drop(top);
+    await read('120 files left out: already here, with the same name, size and time.');
+    expect(await open.page.getByText('Read: 120 records in 120 files of 120.').count()).toBe(1);
+    await drop(join(folder, 'empty'));
+    await read('There are no files in what was dropped.');
+    await open.page.getByRole('button', { name: 'Remove all files' }).click();
+    expect(await open.page.getByRole('alert').count()).toBe(0);
+    // Cancelled in the middle, with others dropped at once.
+    const part = Array.from({ length: 20_000 }, (_, number) => record(number));
+    await choose(...[1, 2, 3, 4, 5].map((number) => log(`again-${number}.json.gz`, part)));
+    await open.page.getByRole('button', { name: 'Cancel' }).click();
+    await drop(log('other.json.gz', records), join(folder, 'again-1.json.gz'));
+    await read('Read: 100,200 records in 6 files of 6.');
+    await read('1 file left out');
+    expect(faults()).toEqual([]);
+  });
+
+  test('a file that is deleted while others are read is named, and the others stay', async () => {
+    const gone = file('gone.ndjson', `${JSON.stringify(record(1))}\n`.repeat(10));
+    const part = Array.from({ length: 20_000 }, (_, number) => record(number));
+    const paths = [1, 2, 3, 4].map((number) => log(`before-${number}.json.gz`, part));
+    await choose(...paths);
+    await read('Read: 80,000 records');
+    await choose(gone);
+    await read('Read: 80,010 records');
+    rmSync(gone);
+    await filter().fill('$.eventName exists');
+    await filter().press('Enter');
+    await open.page.getByRole('alert').filter({ hasText: 'gone.ndjson: ' }).waitFor({ timeout: 30_000 });
+    await read('80,000 records in 5 files of 5.');
   });
 
   test('cancel stops, and says that it is incomplete', async () => {
