@@ -55,7 +55,7 @@ async function textsOf(selector: string): Promise<readonly string[]> {
   const texts = await open.page.locator(selector).allTextContents();
   return texts.map((text) => text.replaceAll(/\s+/g, ' ').trim());
 }
-const shows = (found: () => Promise<unknown>) => expect.poll(found, { timeout: 15_000, interval: 50 });
+const shows = (found: () => Promise<unknown>) => expect.poll(found, { timeout: 45_000, interval: 50 });
 
 /** Puts a rule into the bench, and gives the file that the command reads. */
 async function write({ language, file, text }: BenchCase): Promise<string> {

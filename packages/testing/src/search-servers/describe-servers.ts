@@ -12,3 +12,13 @@ export function describeServers(suite: (server: RunningServer) => void): void {
     else describe(name, () => suite({ ...server, url }));
   }
 }
+
+/** The same tests on one server alone, the first that runs: of what a loader does by itself, whichever server it is. */
+export function describeServer(suite: (server: RunningServer) => void): void {
+  const servers = inject('servers');
+  const server = servers.find(({ url }) => url !== undefined);
+  if (server?.url !== undefined) describe(server.name, () => suite({ ...server, url: server.url! }));
+  else
+    describe.skip(`no server: ${servers.map(({ name, missing }) => `${name}: ${missing}`).join('; ')}`, () =>
+      suite({ ...servers[0]!, url: '' }));
+}

@@ -13,7 +13,7 @@ import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
 import { startSearchServer } from '@trailkit/testing/search-servers/start-search-server';
 import { faultPoints, idsUnder } from '@trailkit/testing/search-servers/requests';
-import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
+import { describeServer, describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
 const binary = fileURLToPath(new URL('../../../bin/cloudtrail-es-loader.mjs', import.meta.url));
 const trailkit = fileURLToPath(new URL('../../../bin/trailkit.mjs', import.meta.url));
@@ -86,7 +86,7 @@ describe.skipIf(!isBuilt)('each eventID is there once (needs the built binary)',
     );
   });
 
-  describeServers(({ name, url }) => {
+  describeServer(({ name, url }) => {
     it.each([
       { name: 'cloudtrail-es-loader', program: [binary], signal: 'SIGINT', code: 130 },
       { name: 'cloudtrail-es-loader', program: [binary], signal: 'SIGTERM', code: 143 },
@@ -110,7 +110,7 @@ describe.skipIf(!isBuilt)('each eventID is there once (needs the built binary)',
     });
   });
 
-  describeServers(({ name, url }) => {
+  describeServer(({ name, url }) => {
     it('after SIGTERM while an index is looked at, which loads what was read', async () => {
       const prefix = 'stopped-looking';
       const state = join(folder, `${name}-${prefix}.state`);

@@ -13,7 +13,7 @@ import { startS3Server } from '@trailkit/testing/s3-server/start-s3-server';
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 import type { Wiring } from '@trailkit/testing/sqs-messages/wirings';
 import { wirings } from '@trailkit/testing/sqs-messages/wirings';
-import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
+import { describeServer } from '@trailkit/testing/search-servers/describe-servers';
 import type { Fault, ProxiedRequest } from '@trailkit/testing/search-servers/fault-proxy';
 import { startFaultProxy } from '@trailkit/testing/search-servers/fault-proxy';
 import { call, faultPoints, idsUnder } from '@trailkit/testing/search-servers/requests';
@@ -137,7 +137,7 @@ const isBulk = ({ method, path }: ProxiedRequest): boolean => method === 'POST' 
 describe.skipIf(!isBuilt || process.env.TRAILKIT_S3_MISSING)(
   'load --source sqs:URL (needs the built binary and moto)',
   () => {
-    describeServers(({ name, product, url }) => {
+    describeServer(({ name, product, url }) => {
       it(
         `killed ${kills} times, of all wirings: each record once, and no message is deleted before`,
         { timeout: 60_000 + kills * 20_000 },

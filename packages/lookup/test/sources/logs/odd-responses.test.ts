@@ -88,10 +88,17 @@ test('an object without the bytes that it was listed with', async () => {
   });
 });
 
-test('an object that has no bytes, and should be compressed', async () => {
-  pages = [listing(objects('a.json.gz').replace(/<Size>\d+/, '<Size>0') + last)];
+test('a log of a trail that has no bytes', async () => {
+  pages = [
+    listing(
+      objects('111122223333_CloudTrail_eu-west-1_20261110T0800Z_aaaaaaaaaaaaaaaa.json.gz').replace(
+        /<Size>\d+/,
+        '<Size>0',
+      ) + last,
+    ),
+  ];
   content = Buffer.alloc(0);
   expect((await read()).warnings).toEqual([
-    's3://b/AWSLogs/a.json.gz, line 1, byte 0: expected compressed data, found an empty file',
+    's3://b/AWSLogs/111122223333_CloudTrail_eu-west-1_20261110T0800Z_aaaaaaaaaaaaaaaa.json.gz, line 1, byte 0: expected compressed data, found an empty file',
   ]);
 });
