@@ -3,6 +3,7 @@
 // Where a table says less than its schema, it refuses: what is written here in a way that is not understood is a node that nothing passes.
 
 import { broken, findStringEnd, isDigit, skipSpace } from '../../records/kernel/json-bytes';
+import { checked } from './check-json';
 import { afterString, skip } from './skip';
 import {
   allOffset,
@@ -54,7 +55,6 @@ const maximumKeyword: u32 = 16;
 
 const noLimit: u32 = 0xffff_ffff;
 const maxRequired: u32 = 64;
-const maxDepth: i32 = 100;
 
 let keywords: usize = 0;
 let keywordMask: u32 = 0;
@@ -86,54 +86,10 @@ let context: u32 = 0;
 /** The node of the schema whose JSON is at `at` and ends before `end`, where a byte 0 is; 0 where it is no JSON. The text has to stay, since names stay in it. */
 export function compile(at: usize, end: usize, contextOfAll: u32, isDefinition: bool): usize {
   at = skipSpace(at);
-  const after = checked(at, 0);
+  const after = checked(at);
   if (after == broken || skipSpace(after) != end) return 0;
   context = contextOfAll;
   return nodeOf(at, isDefinition);
-}
-
-/** The end of a value, or `broken` where it is no JSON. */
-function checked(at: usize, depth: i32): usize {
-  const byte = load<u8>(at);
-  if (byte == 0x22) return checkedString(at);
-  if (byte != 0x7b && byte != 0x5b) {
-    const end = at;
-    while (isInWord(load<u8>(at))) at++;
-    return at == end ? broken : at;
-  }
-  if (depth == maxDepth) return broken;
-  at = skipSpace(at + 1);
-  if (load<u8>(at) == byte + 2) return at + 1;
-  while (true) {
-    if (byte == 0x7b) {
-      at = load<u8>(at) == 0x22 ? checkedString(at) : broken;
-      if (at == broken) return broken;
-      at = skipSpace(at);
-      if (load<u8>(at) != 0x3a) return broken;
-      at = skipSpace(at + 1);
-    }
-    at = checked(at, depth + 1);
-    if (at == broken) return broken;
-    at = skipSpace(at);
-    const next = load<u8>(at);
-    if (next == byte + 2) return at + 1;
-    if (next != 0x2c) return broken;
-    at = skipSpace(at + 1);
-  }
-}
-
-/** Whether a byte is one of numbers, `true`, `false` and `null`. */
-function isInWord(byte: u32): bool {
-  return isDigit(byte) || (byte | 0x20) - 0x61 < 26 || byte == 0x2d || byte == 0x2b || byte == 0x2e;
-}
-
-function checkedString(at: usize): usize {
-  at = findStringEnd(at + 1);
-  while (load<u8>(at) == 0x5c) {
-    if (load<u8>(at + 1) < 0x20) return broken;
-    at = findStringEnd(at + 2);
-  }
-  return load<u8>(at) == 0x22 ? at + 1 : broken;
 }
 
 /** The node of a schema. That of a definition is never one that stands for another definition. */
@@ -232,8 +188,7 @@ function nodeOf(at: usize, isDefinition: bool): usize {
       default:
         isKnown = false;
     }
-    at = skipSpace(skip(at));
-    if (load<u8>(at) == 0x2c) at = skipSpace(at + 1);
+    at = next(at);
   }
 
   if (!isKnown) return nothing;

@@ -69,8 +69,8 @@ export function put(slots: usize, mask: u32, name: usize, length: u32, node: u32
   const slot = slots + index * slotSize;
   store<u32>(slot, length);
   store<u32>(slot + 4, <u32>name);
-  store<u32>(slot + 8, node);
-  store<u32>(slot + 12, bit);
+  store<u32>(slot + nodeOffset, node);
+  store<u32>(slot + bitOffset, bit);
 }
 
 /** The slot of a name, or 0. */

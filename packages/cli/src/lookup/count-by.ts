@@ -67,7 +67,7 @@ export function countBy(query: CountQuery): Counter {
   const { by, everyMs, measures } = query;
   const fields = countedFields(query);
   const newMeasures = measuring(measures);
-  const spanOf = everyMs === undefined ? () => '' : spansOf(everyMs);
+  const spanOf = everyMs === undefined ? undefined : spansOf(everyMs);
   const groups = new Map<string, Group>();
   let uncounted = 0;
   let unmeasured = 0;
@@ -99,11 +99,11 @@ export function countBy(query: CountQuery): Counter {
   }
 
   return {
-    spanOf: everyMs === undefined ? undefined : spanOf,
+    spanOf,
     addGroup: ({ span = '', values, ...seen }) => addAll(span, values, seen),
     add(row) {
       const time = row.known?.eventTime ?? cellOf((row.record as { eventTime?: unknown }).eventTime);
-      addAll(spanOf(time), row.values ?? valuesOf(row, fields), { count: 1, first: time, last: time });
+      addAll(spanOf?.(time) ?? '', row.values ?? valuesOf(row, fields), { count: 1, first: time, last: time });
     },
     *rows() {
       for (const { span, values, count, first, last, measured } of [...groups.values()].sort(compareGroups)) {

@@ -8,6 +8,7 @@ import type { LookupArguments } from './options.js';
 import { leftInQueue, stoppedAt } from './how-to-resume.js';
 import { keepCheckpoint } from './keep-checkpoint.js';
 import type { Output, Row } from './row-writer.js';
+import { matchedIn } from './matched-in.js';
 import { inPieces } from './pieces.js';
 import type { Progress } from './progress.js';
 import type { Sink } from './sink.js';
@@ -60,8 +61,7 @@ export async function deliver(delivery: Delivery): Promise<number> {
       // Derived steps may have more to give when their source was stopped.
       if (io.signal.reason instanceof ReaderGone) return exitCode.ok;
       taken++;
-      records += step.records.length + (step.packed?.length ?? 0);
-      for (const { count: counted } of step.counted ?? []) records += counted;
+      records += matchedIn(step);
       if (counter) countStep(step, counter);
       else for (const piece of inPieces(lines(step, output))) await sink.write(piece);
       if (delivery.keepsNothing === true && sink.keepsNothing === true) step.release?.();

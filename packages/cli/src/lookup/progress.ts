@@ -1,11 +1,11 @@
 import type { Io } from '@trailkit/command-line';
 import { progressLine } from '@trailkit/command-line';
 import type { LookupStep } from '@trailkit/lookup';
+import type { MatchedStep } from './matched-in.js';
+import { matchedIn } from './matched-in.js';
 
 /** The part of a step that progress is about. */
-export interface ProgressStep extends Pick<LookupStep, 'source' | 'seen' | 'done' | 'packed'> {
-  readonly records: { readonly length: number };
-}
+export interface ProgressStep extends MatchedStep, Pick<LookupStep, 'source' | 'seen' | 'done'> {}
 
 /** A line on a terminal that says how far a lookup is. */
 export interface Progress {
@@ -34,7 +34,7 @@ export function progressOf(io: Pick<Io, 'stderr'>, sources: number, now: () => n
     request: () => requests++,
     step(step) {
       seen += step.seen;
-      matched += step.records.length + (step.packed?.length ?? 0);
+      matched += matchedIn(step);
       if (step.done !== undefined) done.set(step.source, step.done);
       line.draw(() => `${shareDone()}${seen} records seen, ${matched} matched${sent()}${timeLeft()}`);
     },

@@ -1,48 +1,34 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { OpenPage, TestBrowser } from '../../../explorer/test/browser/browser.js';
-import { hasBrowser, startBrowser } from '../../../explorer/test/browser/browser.js';
+import { hasBrowser } from '../../../explorer/test/browser/browser.js';
 import { runTrailkit } from '../../src/commands/trailkit.js';
 import { run } from '../captured.js';
 import type { BenchCase } from './same-results-bench.cases.js';
 import { benchRules, checkedRecords, copiedEvents } from './same-results-bench.cases.js';
 import { lines } from './same-results.cases.js';
+import type { ServedPage } from './served-page.js';
+import { servePage } from './served-page.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'same-results-bench-'));
-const binary = new URL('../../bin/trailkit.mjs', import.meta.url).pathname;
 /** The bench shows 50 matches, and 50 others. */
 const tried = join(folder, 'tried.ndjson');
 const checked = join(folder, 'checked.ndjson');
 
-let browser: TestBrowser;
-let open: OpenPage;
-let address: string;
-let served: ReturnType<typeof spawn>;
+let open: ServedPage;
 
 beforeAll(async () => {
   if (!hasBrowser) return;
   writeFileSync(tried, lines.slice(20).join('\n'));
   writeFileSync(checked, checkedRecords.map((each) => JSON.stringify(each)).join('\n'));
-  served = spawn(process.execPath, [binary, 'explore', checked], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(served.stdout!.setEncoding('utf8'), 'data')) as [string];
-  address = line.trim();
-  browser = await startBrowser();
-  open = await browser.open();
-  await open.page.goto(address);
+  open = await servePage([checked]);
 }, 60_000);
 afterAll(async () => {
-  served?.kill('SIGKILL');
-  await browser?.close();
+  await open?.close();
   rmSync(folder, { recursive: true });
 });
-afterEach(() => {
-  const own = /^request: http:\/\/127\.0\.0\.1:|was preloaded/;
-  expect(open?.faults.filter((fault) => !own.test(fault)) ?? []).toEqual([]);
-});
+afterEach(() => open?.expectNoFaults());
 
 const trailkit = (...argv: readonly string[]) => run((io) => runTrailkit(argv, io));
 const objects = (out: string): readonly Record<string, unknown>[] =>

@@ -1,46 +1,33 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { OpenPage, TestBrowser } from '../../../explorer/test/browser/browser.js';
-import { hasBrowser, startBrowser } from '../../../explorer/test/browser/browser.js';
+import { hasBrowser } from '../../../explorer/test/browser/browser.js';
 import { runTrailkit } from '../../src/commands/trailkit.js';
 import { run } from '../captured.js';
 import { expressions, lines, rules } from './same-results.cases.js';
+import type { ServedPage } from './served-page.js';
+import { servePage } from './served-page.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'same-results-'));
 const logs = [join(folder, 'one.json.gz'), join(folder, 'two.ndjson')] as const;
-const binary = new URL('../../bin/trailkit.mjs', import.meta.url).pathname;
 
-let browser: TestBrowser;
-let open: OpenPage;
-let served: ReturnType<typeof spawn>;
+let open: ServedPage;
 
 beforeAll(async () => {
   if (!hasBrowser) return;
   // Half in a log, half in lines: both ways of reading.
   writeFileSync(logs[0], gzipSync(`{"Records":[${lines.filter((_, at) => at % 2 === 0).join(',')}]}`));
   writeFileSync(logs[1], lines.filter((_, at) => at % 2 === 1).join('\n'));
-  served = spawn(process.execPath, [binary, 'explore', ...logs], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(served.stdout!.setEncoding('utf8'), 'data')) as [string];
-  browser = await startBrowser();
-  open = await browser.open();
-  // The page of the command itself, with the files that it opened.
-  await open.page.goto(line.trim());
+  open = await servePage(logs);
   await status(/^Read: /);
 }, 60_000);
 afterAll(async () => {
-  served?.kill('SIGKILL');
-  await browser?.close();
+  await open?.close();
   rmSync(folder, { recursive: true });
 });
-afterEach(() => {
-  const own = /^request: http:\/\/127\.0\.0\.1:|was preloaded/;
-  expect(open?.faults.filter((fault) => !own.test(fault)) ?? []).toEqual([]);
-});
+afterEach(() => open?.expectNoFaults());
 
 const status = (text: RegExp): Promise<void> =>
   open.page.getByRole('status').filter({ hasText: text }).first().waitFor({ timeout: 20_000 });

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Heading } from '../app/heading.js';
 import { hrefs } from '../app/router.js';
 import { sideOfPart } from '../data/side-of-part.js';
+import { countText } from '../logs/view/texts.js';
 import { isTooLong, maxWords } from '../search/score.js';
 import type { FieldHit } from '../search/search-fields.js';
 import type { NameHit } from '../search/search-names.js';
@@ -60,7 +61,7 @@ function Status(): VNode {
         ? 'Loading the names…'
         : query.value.trim() === ''
           ? `${count(index.events.length)} events of ${count(index.services.length)} services. `
-          : `${counted(found?.total ?? 0, 'name')}, ${counted(fieldHits.value.total, 'field')}. `}
+          : `${countText(found?.total ?? 0, 'name')}, ${countText(fieldHits.value.total, 'field')}. `}
       {isTooLong(query.value) && `Only the first ${maxWords} words count. `}
       {state === 'ready' && isNothing && 'Nothing has all of these words: leave one out, or write less of it.'}
       {index !== undefined && state === 'loading' && 'Fields follow: their index is being loaded.'}
@@ -140,10 +141,6 @@ function keyOf(hit: NameHit): string {
 
 function count(number: number): string {
   return number.toLocaleString('en');
-}
-
-function counted(number: number, noun: string): string {
-  return `${count(number)} ${number === 1 ? noun : `${noun}s`}`;
 }
 
 /** From the search field: Enter follows the first result, Down goes to it. */

@@ -2,6 +2,7 @@ import type { ContentHash } from '@trailkit/records';
 import { isDistinctiveId } from '@trailkit/records';
 import type { Fingerprint } from '../identity/fingerprint.js';
 import { fingerprintOf, joined } from '../identity/fingerprint.js';
+import { hashAt } from '../scan/messages.js';
 import { fingerprintTable } from './fingerprint-table.js';
 
 /** Whether a record is new, a copy of one that was there, or another one that goes by the same eventID. */
@@ -11,7 +12,7 @@ export type Identity = 'new' | 'copy' | 'other';
 export interface Identities {
   /** Adds a record, by its id or the fingerprint of that. Its content is looked at only where that matters. */
   readonly add: (id: string | Fingerprint, content: () => ContentHash) => Identity;
-  /** The same for a record by four words: the fingerprint of its id, and its content. */
+  /** The same for a record by its words, as `hashAt` names them. */
   readonly addHashes: (words: Uint32Array, at: number) => Identity;
   /** Adds a record of which nothing but the id is known: all others with that id are copies of it. */
   readonly addId: (id: string) => void;
@@ -31,9 +32,15 @@ const anyContent = 0;
 export function identities(maxSlots = defaultMaxSlots): Identities {
   const { find, insertFound, clear } = fingerprintTable(maxSlots, true);
 
-  /** Beside another record of its id: whether it was there before. */
-  function addOther(print: Fingerprint, hash: ContentHash, short: number): Identity {
-    const whole = joined(print, hash);
+  /** Adds a record whose id was looked for last, and found with the number `known`. Numbers alone: a pair for each record would be garbage. */
+  function addFound(known: number | undefined, high: number, low: number, content: number, rest: number): Identity {
+    const short = content || 1;
+    if (known === undefined) {
+      insertFound(high, low, short);
+      return 'new';
+    }
+    if (known === short) return 'copy';
+    const whole = joined([high, low], [content, rest]);
     if (find(...whole) !== undefined) return 'copy';
     insertFound(...whole, short);
     return 'other';
@@ -41,28 +48,17 @@ export function identities(maxSlots = defaultMaxSlots): Identities {
 
   return {
     add(id, content) {
-      const print = typeof id === 'string' ? fingerprintOf(id) : id;
-      const [high, low] = print;
+      const [high, low] = typeof id === 'string' ? fingerprintOf(id) : id;
       const known = find(high, low);
       if (known === anyContent) return 'copy';
       const hash = content();
-      const short = hash[0] || 1;
-      if (known === undefined) {
-        insertFound(high, low, short);
-        return 'new';
-      }
-      return known === short ? 'copy' : addOther(print, hash, short);
+      return addFound(known, high, low, hash[0], hash[1]);
     },
     addHashes(words, at) {
-      const [high, low, content] = [words[at]!, words[at + 1]!, words[at + 2]!];
+      const [high, low] = [words[at + hashAt.printHigh]!, words[at + hashAt.printLow]!];
       const known = find(high, low);
-      const short = content || 1;
-      if (known === undefined) {
-        insertFound(high, low, short);
-        return 'new';
-      }
-      if (known === anyContent || known === short) return 'copy';
-      return addOther([high, low], [content, words[at + 3]!], short);
+      if (known === anyContent) return 'copy';
+      return addFound(known, high, low, words[at + hashAt.high]!, words[at + hashAt.low]!);
     },
     addId(id) {
       // One text that stands for many ids says of no record that it is a copy.

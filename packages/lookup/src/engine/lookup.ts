@@ -95,9 +95,11 @@ export function lookup(options: LookupOptions): Lookup {
   const { resumeFrom, limit = Infinity } = options;
   const window = resumeFrom?.window ?? options.window;
   const known = knownRecords(options.ids ?? identities(), resumeFrom?.recent ?? [], options.hasCheckpoints);
+  /** A limit, and the last records of a checkpoint, are about each record. */
+  const isWhole = limit === Infinity && options.hasCheckpoints === false;
+  const packs = options.packs === true && isWhole;
   // Records of several sources are compared with each other.
-  const isAlone = options.queries.length === 1 && limit === Infinity && options.hasCheckpoints === false;
-  const counts = options.counts === true && isAlone && resumeFrom === undefined;
+  const counts = options.counts === true && isWhole && options.queries.length === 1 && resumeFrom === undefined;
   const running = options.queries.map((query): Running => ({ ...query, plan: planQuery(query, window) }));
   const checkpoints = new Map<string, SourceCheckpoint>(
     running.map(({ source: { name, capabilities }, plan }) => {
@@ -107,8 +109,6 @@ export function lookup(options: LookupOptions): Lookup {
     }),
   );
   let delivered = resumeFrom?.delivered ?? 0;
-  /** A limit, and the last records of a checkpoint, are about each record. */
-  const mayPack = options.packs === true && limit === Infinity && options.hasCheckpoints === false;
 
   /** The fate of a record: it is delivered, perhaps beside another of its eventID, or it is not. */
   const judge = ({ filter }: SourceQuery, found: SourceRecord): 'new' | 'other' | 'undecided' | undefined => {
@@ -132,7 +132,7 @@ export function lookup(options: LookupOptions): Lookup {
         resumeFrom: checkpoints.get(query.source.name)!.cursor,
         signal,
         readAhead: limit === Infinity,
-        packs: true,
+        packs,
         projection: options.projection,
         counts,
       }),
@@ -167,7 +167,7 @@ export function lookup(options: LookupOptions): Lookup {
         release,
       } = item;
       const said = { warnings, notices, passedOver, done, completed, isCaughtUp, release };
-      if (packed && mayPack && packed.isFiltered) {
+      if (packed?.isFiltered === true) {
         const { sharedIds, ...selected } = selectNew(packed, known);
         delivered += selected.packed.length;
         checkpoints.set(name, { cursor, isDone: item.isEnd });

@@ -114,7 +114,7 @@ export async function rowsToScan(name: string, filter: ScanFilter): Promise<Scan
   try {
     file = localFile(name);
   } catch {
-    return undefined; // the one who reads it meets the same, and says what it is
+    return undefined; // reading it fails in the same way, and is reported
   }
   try {
     const { from, to } = filter;

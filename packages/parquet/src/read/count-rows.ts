@@ -59,7 +59,7 @@ export async function countRows(file: FileBytes, query: RowCount): Promise<reado
     }
     return counts;
   } catch (error) {
-    // The one who reads the texts meets the same, and says what it is.
+    // Reading the texts fails in the same way, and is reported.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
@@ -135,7 +135,7 @@ function addTimes(found: Times & { count: number }, times: Float64Array, { from,
       outside++;
       continue;
     }
-    // Of a record without one nothing is true.
+    // A record without a time is neither.
     if (time < first) first = time;
     if (time > last) last = time;
   }

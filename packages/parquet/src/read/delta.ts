@@ -1,3 +1,6 @@
+import { wordAt } from './hybrid.js';
+import { zigzag } from './zigzag.js';
+
 /**
  * Reads integers that are written as packed differences, in doubles.
  * https://parquet.apache.org/docs/file-format/data-pages/encodings/#DELTAENC
@@ -23,7 +26,6 @@ export function readDelta(given: Uint8Array, values: Float64Array): void {
     if (value > Number.MAX_SAFE_INTEGER) throw new RangeError('expected integers of at most 53 bits');
     return value;
   }
-  const signed = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2);
 
   const blockSize = varint();
   const parts = varint();
@@ -31,11 +33,11 @@ export function readDelta(given: Uint8Array, values: Float64Array): void {
   if (total !== values.length) throw new RangeError(`expected ${values.length} integers, found ${total}`);
   if (total === 0) return;
   const partSize = blockSize / parts;
-  let value = signed(varint());
+  let value = zigzag(varint());
   values[0] = value;
   let done = 1;
   while (done < total) {
-    const least = signed(varint());
+    const least = zigzag(varint());
     const widths = bytes.subarray(at, at + parts);
     at += parts;
     for (let part = 0; part < parts && done < total; part++) {
@@ -47,8 +49,7 @@ export function readDelta(given: Uint8Array, values: Float64Array): void {
       for (let bit = at * 8; done < end; bit += width) {
         const byte = bit >>> 3;
         const shift = bit & 7;
-        const low =
-          (bytes[byte]! | (bytes[byte + 1]! << 8) | (bytes[byte + 2]! << 16) | (bytes[byte + 3]! << 24)) >>> shift;
+        const low = wordAt(bytes, byte) >>> shift;
         const high = shift === 0 ? 0 : bytes[byte + 4]! << (32 - shift);
         value += least + (((low | high) & mask) >>> 0);
         values[done++] = value;

@@ -1,3 +1,5 @@
+import { zigzag } from './zigzag.js';
+
 /** The types of Thrift's compact protocol. https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md */
 const types = { true: 1, false: 2, byte: 3, double: 7, binary: 8, list: 9, set: 10, map: 11, struct: 12 } as const;
 
@@ -78,8 +80,4 @@ export function thriftReader(bytes: Uint8Array, from = 0): ThriftReader {
   }
 
   return { at: () => at, struct, list, integer: () => zigzag(varint()), binary };
-}
-
-function zigzag(value: number): number {
-  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
 }

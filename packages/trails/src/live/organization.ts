@@ -1,6 +1,6 @@
+import { nextToken } from './next-token.js';
 import type { ClientOptions } from './open-client.js';
 import { timeouts } from './open-client.js';
-import { repeatedToken } from './repeated-token.js';
 
 /** An organization, as far as the account may see it. */
 export interface Organization {
@@ -50,8 +50,7 @@ export async function organizationOf(
       let token: string | undefined;
       for await (const { Accounts = [], NextToken } of sdk.paginateListAccounts({ client }, {})) {
         signal.throwIfAborted();
-        if (NextToken !== undefined && NextToken === token) throw repeatedToken();
-        token = NextToken;
+        token = nextToken(token, NextToken);
         // Status is what State replaces.
         for (const { Id = '', Name, State, Status } of Accounts)
           found.push({ id: Id, name: Name, state: State ?? Status });

@@ -1,8 +1,8 @@
 import type * as CloudTrail from '@aws-sdk/client-cloudtrail';
 import type { JsonNode } from '../aws-json/json-node.js';
+import { nextToken } from '../live/next-token.js';
 import { nodeOf } from '../live/node-of.js';
 import type { TrailClient } from '../live/open-client.js';
-import { repeatedToken } from '../live/repeated-token.js';
 import { insightsOf } from '../live/trail-selection.js';
 import type { Attempt } from './attempts.js';
 
@@ -81,8 +81,7 @@ export async function itemsOf<Response extends { readonly NextToken?: string }, 
   const all: Item[] = [];
   let token: string | undefined;
   for await (const page of pages) {
-    if (page.NextToken !== undefined && page.NextToken === token) throw repeatedToken();
-    token = page.NextToken;
+    token = nextToken(token, page.NextToken);
     all.push(...(of(page) ?? []));
   }
   return all;

@@ -20,7 +20,8 @@ export function refusedRecord(
   naming: ReadonlySet<string>,
 ): JsonObject {
   const record: Record<string, unknown> = {};
-  for (let index = 0, at = membersAt / 4; index < kernel.memberCount(); index++, at += wordsOfMember) {
+  const end = membersAt / 4 + kernel.memberCount() * wordsOfMember;
+  for (let at = membersAt / 4; at < end; at += wordsOfMember) {
     const field = words[at]!;
     const nameAt = words[at + 1]!;
     const name = field === 0 ? bytes.toString('utf8', nameAt, nameAt + words[at + 2]!) : fields[field - 1]!;

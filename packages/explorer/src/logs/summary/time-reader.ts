@@ -3,6 +3,9 @@ import type { MemberBytes } from './member-bytes.js';
 
 const [dash, dot, colon, letterT, letterZ] = [0x2d, 0x2e, 0x3a, 0x54, 0x5a];
 const maxDays = 4096;
+/** `2026-11-01T`. */
+const dayLength = 11;
+const dayMillis = 86_400_000;
 
 /** Reads times as `readTime` does, sooner where they are as in nearly every record (`2026-11-01T10:00:00Z`, or with three digits of a second) and of a day that was seen before. */
 export function timeReader(): (value: unknown) => number | undefined {
@@ -12,15 +15,15 @@ export function timeReader(): (value: unknown) => number | undefined {
 
   function isKnownDay(text: string): boolean {
     if (day !== '' && text.startsWith(day)) return true;
-    const known = days.get(text.slice(0, 11));
+    const known = days.get(text.slice(0, dayLength));
     if (known === undefined) return false;
-    [day, dayMs] = [text.slice(0, 11), known];
+    [day, dayMs] = [text.slice(0, dayLength), known];
     return true;
   }
 
   function note(text: string, timeMs: number): void {
     if (days.size >= maxDays) days.clear();
-    [day, dayMs] = [text.slice(0, 11), Math.floor(timeMs / 86_400_000) * 86_400_000];
+    [day, dayMs] = [text.slice(0, dayLength), Math.floor(timeMs / dayMillis) * dayMillis];
     days.set(day, dayMs);
   }
 
@@ -47,9 +50,6 @@ export function timeReader(): (value: unknown) => number | undefined {
     return dayMs + ms + ((hour * 60 + minute) * 60 + second) * 1000;
   };
 }
-
-const dayLength = 11;
-const dayMillis = 86_400_000;
 
 /** Reads the time of the record that was read last by its bytes, where it is of the day of the one before, as nearly all are; NaN where only its text tells. */
 export function byteTimeReader({ finder, text }: MemberBytes): () => number {
@@ -93,13 +93,16 @@ export function byteTimeReader({ finder, text }: MemberBytes): () => number {
 }
 
 function byteDigits(bytes: Uint8Array, at: number): number {
-  const [tens, ones] = [bytes[at]! - 0x30, bytes[at + 1]! - 0x30];
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
+  return numberOf(bytes[at]!, bytes[at + 1]!);
 }
 
-/** The number of two digits; NaN for anything else. */
 function twoDigits(text: string, at: number): number {
-  const [tens, ones] = [text.charCodeAt(at) - 0x30, text.charCodeAt(at + 1) - 0x30];
+  return numberOf(text.charCodeAt(at), text.charCodeAt(at + 1));
+}
+
+/** The number of two digits, given by their codes; NaN for anything else. */
+function numberOf(first: number, second: number): number {
+  const [tens, ones] = [first - 0x30, second - 0x30];
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
 

@@ -1,5 +1,5 @@
 import type { CloudTrailClientConfig } from '@aws-sdk/client-cloudtrail';
-import { repeatedToken } from '../../live/repeated-token.js';
+import { nextToken } from '../../live/next-token.js';
 import { KeyFetchError } from './key-fetch-error.js';
 import type { ListedKey } from './key-file.js';
 
@@ -42,8 +42,7 @@ export async function listPublicKeys(
           Region: region,
         });
       }
-      if (answer.NextToken === NextToken && NextToken !== undefined) throw repeatedToken();
-      NextToken = answer.NextToken;
+      NextToken = nextToken(NextToken, answer.NextToken);
     } while (NextToken !== undefined && NextToken !== '');
     return keys;
   } catch (error) {
