@@ -39,7 +39,7 @@ export interface CatalogOptions {
 export function openCatalog(readText: ReadText, { from = '@trailkit/events' }: CatalogOptions = {}): Catalog {
   const files = fileReader(readText, from);
   const data = openData(files);
-  const names = eventNames(data.eventsOf);
+  const names = eventNames(data);
   const added: Omit<Catalog, keyof CatalogData> = {
     ...recordResolver(data, names),
     ...openColumns(files, data),

@@ -114,3 +114,23 @@ function compileErrors(texts: readonly string[]): string[] {
     rmSync(at, { recursive: true, force: true });
   }
 }
+
+describe('names that are found without parsing', () => {
+  test('the events of every service are those that parsing tells', () => {
+    for (const service of Object.keys(catalog.services))
+      expect(catalog.eventNamesOf(service), service).toEqual(Object.keys(catalog.eventsOf(service)));
+    expect(catalog.eventNamesOf('event-classes')).toEqual(Object.keys(catalog.eventsOf('event-classes')));
+    expect(catalog.eventNamesOf('constructor')).toEqual([]);
+  });
+
+  test('a service may have every name that one of its events has, in any letter case and with the suffix of a version', () => {
+    for (const service of Object.keys(catalog.services))
+      for (const [event, { names = [] }] of Object.entries(catalog.eventsOf(service)))
+        for (const name of [event, ...names])
+          for (const given of [name, name.toLowerCase(), `${name}20200101`])
+            expect(catalog.mayHaveEvent(service, given), `${service} ${given}`).toBe(true);
+    const holders = Object.keys(catalog.services).filter((service) => catalog.mayHaveEvent(service, 'CreateRole'));
+    expect(holders.filter((service) => catalog.eventsNamed([service], 'CreateRole').length > 0)).toEqual(holders);
+    expect(catalog.mayHaveEvent('iam', 'NoSuchEvent')).toBe(false);
+  });
+});

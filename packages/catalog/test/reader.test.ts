@@ -48,6 +48,23 @@ test.each([
   expect(catalog.eventsOf('types')).toEqual({ T: { definition: true } });
 });
 
+test.each([
+  { name: 'in one line', map: '{"services":{"shop":{"OpenShop":{"names":["Open"]},"Sell":{}}}}' },
+  {
+    name: 'as the generated file is',
+    map: '{\n"services": {\n"shop":{"OpenShop":{"names":["Open"]},"Sell":{}}\n}\n}\n',
+  },
+  {
+    name: 'indented',
+    map: JSON.stringify({ services: { shop: { OpenShop: { names: ['Open'] }, Sell: {} } } }, null, 2),
+  },
+])('names of events are found: $name', ({ map }) => {
+  const catalog = openCatalog(() => map);
+  expect(catalog.eventNamesOf('shop')).toEqual(['OpenShop', 'Sell']);
+  expect(catalog.mayHaveEvent('shop', 'open')).toBe(true);
+  expect(catalog.eventNamesOf('other')).toEqual([]);
+});
+
 test('the last 128 parsed documents are kept', () => {
   const { read, paths } = countingReader();
   const catalog = openCatalog((path) => (read(path), '{}'));

@@ -6,6 +6,9 @@ export function displayWidth(text: string): number {
   return /^[\u0020-\u007e]*$/.test(text) ? text.length : stringWidth(text, { tabWidth: 0 });
 }
 
+/** How many spaces are between columns. */
+export const columnGap = 2;
+
 /** Widths for columns: those of the widest cells, none above `maxWidth`. */
 export function columnWidths(rows: readonly (readonly string[])[], maxWidth = Infinity): readonly number[] {
   const widths: number[] = [];
@@ -19,7 +22,7 @@ export function columnWidths(rows: readonly (readonly string[])[], maxWidth = In
 export function columnLine(cells: readonly string[], widths: readonly number[]): string {
   return cells
     .map((cell, column) => cell + ' '.repeat(Math.max(0, widths[column]! - displayWidth(cell))))
-    .join('  ')
+    .join(' '.repeat(columnGap))
     .trimEnd();
 }
 

@@ -1,7 +1,8 @@
-import { entryTexts, parseEntry, parseLateMember } from '../document/entry-texts.js';
+import { entryTexts, namesInEntry, parseEntry, parseLateMember } from '../document/entry-texts.js';
 import type { EventsDocument } from '../document/events-document.js';
 import { openDocument } from '../document/events-document.js';
 import { kept } from '../kept.js';
+import { withoutSuffix } from '../names/match-kind.js';
 import { once } from '../once.js';
 import type { EventMap, ServiceEvents, ServiceIndex } from './data-files.js';
 import type { FileReader } from './file-reader.js';
@@ -19,6 +20,13 @@ export interface CatalogData extends ServiceIndex {
   schema(service: string): SchemaDocument;
   /** The events of a service; none where the service is unknown. */
   eventsOf(service: string): ServiceEvents;
+  /** The names of a service's events, those of `eventsOf`. Quicker where many services are asked, since nothing is parsed. */
+  eventNamesOf(service: string): readonly string[];
+  /**
+   * Whether a service may have an event of a name, or one that records show under it, in any letter case, with or without the suffix
+   * of a version: false is certain. Quicker than `eventsOf` where many services are asked, since nothing is parsed.
+   */
+  mayHaveEvent(service: string, name: string): boolean;
   /** A service's document, or with `record` that of all records. Single definitions are cut out of the text. Not kept. */
   document(service: string): EventsDocument;
   /** The text of a service's document. Not kept. */
@@ -54,7 +62,15 @@ export function openData({ text, json, parse }: FileReader): CatalogData {
   const textOfService = once(() => entryTexts(mapText(), 'services'));
   // Parsing the events of all services takes longer than everything else that a command does before its first output.
   const entryOf = kept((service) => parseEntry<ServiceEvents>(textOfService()(service)));
+  const lowerCaseOf = kept((service) => textOfService()(service)?.toLowerCase());
+  const mayHave = (service: string, name: string): boolean =>
+    lowerCaseOf(service)?.includes(JSON.stringify(name).toLowerCase()) ?? true;
   const documents = new Map<string, SchemaDocument>();
+  const eventsOf = (service: string): ServiceEvents =>
+    ownOnly(
+      entryOf(service) ??
+        (Object.hasOwn(map().services, service) ? map().services[service]! : classEvents(classes(), service)),
+    );
   const documentText = (service: string): string => text(`schemas/${service}.json`);
   return {
     get botocore() {
@@ -85,11 +101,9 @@ export function openData({ text, json, parse }: FileReader): CatalogData {
       }
       return document;
     },
-    eventsOf: (service) =>
-      ownOnly(
-        entryOf(service) ??
-          (Object.hasOwn(map().services, service) ? map().services[service]! : classEvents(classes(), service)),
-      ),
+    eventsOf,
+    eventNamesOf: (service) => namesInEntry(textOfService()(service)) ?? Object.keys(eventsOf(service)),
+    mayHaveEvent: (service, name) => mayHave(service, name) || mayHave(service, withoutSuffix(name)),
     document: (service) => openDocument(documentText(service), (content) => parse(`schemas/${service}.json`, content)),
     documentText,
     typesText: (service) => text(`types/${service}.d.ts`),

@@ -45,6 +45,13 @@ export function parseEntry<T>(text: EntryText): T | undefined {
   }
 }
 
+/** The names of an entry's members, which are objects themselves, without parsing it; undefined where there is no text. */
+export function namesInEntry(text: EntryText): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  const pieces = text.split(text.includes('": {') ? '": {' : '":{');
+  return pieces.slice(0, -1).map((piece) => piece.slice(piece.lastIndexOf('"') + 1));
+}
+
 /**
  * The value of a member near the end of a document, without parsing the members before it. Assumes that it begins on a line of its
  * own, without indentation; undefined where it does not.

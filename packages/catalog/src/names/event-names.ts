@@ -1,3 +1,4 @@
+import type { CatalogData } from '../data/catalog-data.js';
 import type { ServiceEvents } from '../data/data-files.js';
 import { kept } from '../kept.js';
 import type { MatchKind } from './match-kind.js';
@@ -43,11 +44,12 @@ interface RecordedNames {
 }
 
 /** Finds events in the event map. */
-export function eventNames(eventsOf: (service: string) => ServiceEvents): EventNames {
+export function eventNames({ eventsOf, mayHaveEvent }: Pick<CatalogData, 'eventsOf' | 'mayHaveEvent'>): EventNames {
   const recordedOf = kept((service) => recordedNames(eventsOf(service)));
   const lowerCaseOf = kept((service) => lowerCaseNames(eventsOf(service)));
 
   function typedAs(service: string, name: string): NamedEvent[] {
+    if (!mayHaveEvent(service, name)) return [];
     const byEvent = new Map<string, string[]>();
     const known = lowerCaseOf(service).get(name.toLowerCase()) ?? [];
     for (const { event, name } of known) byEvent.set(event, [...(byEvent.get(event) ?? []), name]);

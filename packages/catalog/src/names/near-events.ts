@@ -5,9 +5,9 @@ import type { Catalog } from '../catalog.js';
 export function nearEvents(
   services: readonly string[],
   name: string,
-  catalog: Pick<Catalog, 'eventsOf'>,
+  catalog: Pick<Catalog, 'eventNamesOf'>,
 ): readonly string[] {
-  return suggest(name, new Set(services.flatMap((service) => Object.keys(catalog.eventsOf(service)))));
+  return suggest(name, new Set(services.flatMap((service) => catalog.eventNamesOf(service))));
 }
 
 /** Event sources that are near to a text that is none: those of a service of that name, or of one with a name much like it. */

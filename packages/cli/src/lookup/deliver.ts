@@ -1,6 +1,6 @@
 import type { Io } from '@trailkit/command-line';
 import { ReaderGone, exitCode } from '@trailkit/command-line';
-import type { ByteSpan, LookupCheckpoint, LookupStep } from '@trailkit/lookup';
+import type { ByteSpan, LineFormat, LookupCheckpoint, LookupStep } from '@trailkit/lookup';
 import type { Checkpoint } from './checkpoint.js';
 import type { Counter } from './count-by.js';
 import { columnsOf, countBy } from './count-by.js';
@@ -32,6 +32,8 @@ export interface Delivery {
   readonly progress: Progress;
   readonly io: Io;
   readonly saved: Checkpoint | undefined;
+  /** The lines in which values come. */
+  readonly lines?: LineFormat;
   /** Nobody but this function looks at the records of steps. */
   readonly keepsNothing?: boolean;
   /** The number of records that earlier runs delivered. */
@@ -43,7 +45,8 @@ export async function deliver(delivery: Delivery): Promise<number> {
   const { command, wanted, steps, state, sink, progress, io } = delivery;
   const { count, fields, form } = wanted;
   const counter = count && countBy(count);
-  const output = (await form.load())(count ? columnsOf(count) : fields.length > 0 ? fields : undefined);
+  const columns = count ? columnsOf(count) : fields.length > 0 ? fields : undefined;
+  const output = (await form.load())(columns, delivery.lines);
   const say = stepReporter(command, progress, io);
   const { report } = say;
   let records = delivery.delivered;

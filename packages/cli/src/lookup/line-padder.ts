@@ -1,3 +1,4 @@
+import { columnGap } from '@trailkit/command-line/columns';
 import type { ByteSpan } from '@trailkit/lookup';
 import { Byte } from '@trailkit/records';
 
@@ -5,15 +6,13 @@ import { Byte } from '@trailkit/records';
 export const cellEnd = '\t';
 
 const chunkBytes = 256 * 1024;
-/** Between columns. */
-const gap = 2;
 
 /**
  * Pads the cells of lines as `columnLine` does, for cells of printable ASCII, one byte a column of the terminal: from bytes to bytes,
  * since that is a fraction of what texts cost. Lines that are padded one after the other are adjacent in memory, but where that is full.
  */
 export function linePadder(widths: readonly number[]): (lines: ByteSpan) => Iterable<ByteSpan> {
-  const padding = widths.reduce((sum, width) => sum + width + gap, 0);
+  const padding = widths.reduce((sum, width) => sum + width + columnGap, 0);
   // Spaces behind what was written: to pad is to go on behind them.
   let chunk = Buffer.alloc(chunkBytes, Byte.space);
   let target = viewOf(chunk);
@@ -64,7 +63,7 @@ function padLine(source: DataView, at: number, target: DataView, start: number, 
     if (byte >= Byte.space) {
       target.setUint8(end++, byte);
     } else if (byte === Byte.tab) {
-      end = Math.max(end, cell + widths[column++]!) + gap;
+      end = Math.max(end, cell + widths[column++]!) + columnGap;
       cell = end;
     } else {
       while (end > start && target.getUint8(end - 1) === Byte.space) end--;

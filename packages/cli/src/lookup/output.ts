@@ -5,7 +5,7 @@ import type { Output } from './row-writer.js';
 /** One of the values of `--output`. */
 export interface OutputForm {
   /** Its module, loaded on need: tables measure the width of characters, and help and completion only need the names. */
-  readonly load: () => Promise<(columns: readonly Column[] | undefined) => Output>;
+  readonly load: () => Promise<(columns: readonly Column[] | undefined, lines?: LineFormat) => Output>;
   /** The lines that it writes for values, where they need no more than to be put there. */
   readonly loadLines?: () => Promise<(columns: readonly Column[]) => LineFormat | undefined>;
   /** It has columns: without `--fields` the default ones, not whole records. */

@@ -62,6 +62,8 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
     const delivered = Math.max(saved?.state.delivered ?? 0, sink.held ?? 0);
     const resumeFrom = saved && { ...saved.state, delivered };
     const isWhole = sort !== undefined || count !== undefined || derived !== undefined;
+    // The use of records may need all of them.
+    const projection = derived ? undefined : await projectionOf(wanted);
     const running = lookup({
       queries,
       window,
@@ -72,8 +74,7 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
       packs: sort === undefined && derived === undefined,
       limit: isWhole ? undefined : limit,
       counts: derived === undefined && !follow && count?.measures.length === 0 && count.everyMs === undefined,
-      // The use of records may need all of them.
-      projection: derived ? undefined : await projectionOf(wanted),
+      projection,
     });
     const following = follow ? followLookup({ queries, window, signal: io.signal, ids, resumeFrom }) : undefined;
     const found = following?.steps ?? andThen(running.steps, ids.clear);
@@ -87,7 +88,7 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
     const acknowledge = hasQueue ? (following?.acknowledge ?? running.acknowledge) : undefined;
     const delivery = { command, wanted, isPartial, key, steps, state, from, acknowledge, sink, progress, io, saved };
     const keepsNothing = sort === undefined && derived === undefined && following === undefined;
-    return await deliver({ ...delivery, delivered, keepsNothing });
+    return await deliver({ ...delivery, delivered, lines: projection?.line, keepsNothing });
   } finally {
     progress.clear();
     for (const line of await finishSources(queries)) await write(io.stderr, `${command}: ${line}\n`);

@@ -1,5 +1,5 @@
-import { columnLine, columnWidths } from '@trailkit/command-line/columns';
-import type { ByteSpan, LineFormat } from '@trailkit/lookup';
+import { columnGap, columnLine, columnWidths } from '@trailkit/command-line/columns';
+import type { ByteSpan, CellPadding, LineFormat } from '@trailkit/lookup';
 import { Byte } from '@trailkit/records';
 import { displayed } from './display.js';
 import type { Column } from './fields.js';
@@ -14,7 +14,7 @@ const maxWaitMs = 1000;
 const maxWidth = 60;
 
 /** Columns for people. What is wider than its column is not cut, so that it can be copied. */
-export function tableOutput(columns: readonly Column[] = []): Output {
+export function tableOutput(columns: readonly Column[] = [], lines?: LineFormat): Output {
   const names = columns.map(({ name }) => name);
   let held: string[][] | undefined = [];
   let widths: readonly number[] = [];
@@ -27,6 +27,7 @@ export function tableOutput(columns: readonly Column[] = []): Output {
     const rows = [names, ...held];
     widths = columnWidths(rows, maxWidth);
     padded = linePadder(widths);
+    if (lines?.padding) share(widths, lines.padding);
     const text = rows.map(format).join('');
     held = undefined;
     return text;
@@ -38,7 +39,11 @@ export function tableOutput(columns: readonly Column[] = []): Output {
     return held.length >= rowsMeasured ? release() : '';
   };
 
-  function* addLines({ bytes, from, to }: ByteSpan): Generator<string | ByteSpan> {
+  function* addLines({ bytes, from, to, isPadded }: ByteSpan): Generator<string | ByteSpan> {
+    if (isPadded === true) {
+      yield { bytes, from, to };
+      return;
+    }
     let at = from;
     while (held !== undefined && at < to) {
       const end = bytes.indexOf(Byte.lineFeed, at) + 1;
@@ -56,9 +61,20 @@ export function tableOutput(columns: readonly Column[] = []): Output {
   };
 }
 
-/** The lines of values that are shown as they are, before they are padded. */
+/** The lines of values that are shown as they are: those that are made before the widths are known are yet to be padded. */
 export function tableLines(columns: readonly Column[]): LineFormat {
-  return { around: ['', ...columns.slice(1).map(() => cellEnd), '\n'], cells: { first: printable, others: printable } };
+  const widths = new Int32Array(new SharedArrayBuffer(columns.length * Int32Array.BYTES_PER_ELEMENT));
+  return {
+    around: ['', ...columns.slice(1).map(() => cellEnd), '\n'],
+    cells: { first: printable, others: printable },
+    padding: { widths, gap: columnGap },
+  };
+}
+
+/** Gives widths to those who make lines: that of the first column last, since it says that the others are there. */
+function share(widths: readonly number[], padding: CellPadding): void {
+  padding.widths.set(widths.slice(1), 1);
+  Atomics.store(padding.widths, 0, widths[0]!);
 }
 
 /** The cells of one line. */

@@ -167,3 +167,26 @@ describe('a file whose bytes are searched gives what the same bytes from a pipe 
     expect(filled).toBeGreaterThan(100);
   });
 });
+
+test('a table of many files, whose lines come padded once the widths are known', async () => {
+  const place = join(folder, 'many');
+  mkdirSync(place);
+  const names = ['GetObject', 'PutObject', 'x'.repeat(70), 'a b ', '"quoted"', 'Größe', ' '];
+  const files = Array.from({ length: 12 }, (_, file) =>
+    Array.from({ length: 40 }, (_, at) =>
+      JSON.stringify({
+        ...{ eventVersion: '1.08', eventTime: `2026-01-01T00:${10 + file}:${10 + at}Z`, eventID: `${file}-${at}` },
+        ...{ eventSource: 's3.amazonaws.com', eventName: names[(file * at) % names.length] },
+        ...(at % 3 === 0 && { errorCode: at % 2 === 0 ? 'AccessDenied' : 7 }),
+      }),
+    ),
+  );
+  for (const [at, records] of files.entries())
+    writeFileSync(join(place, `${String(at).padStart(2, '0')}.json`), `{"Records":[${records.join(',')}]}`);
+  const options = ['-o', 'table', '--fields', 'eventTime,eventName,eventID,errorCode'];
+  const fast = await run((io) => runLookup(['--source', place, ...options], io));
+  const stdin = Readable.from([Buffer.from(files.flat().join('\n'))]);
+  const plain = await run((io) => runLookup(['--source', '-', ...options], { ...io, stdin }));
+  expect(fast.out.split('\n')).toHaveLength(482);
+  expect(fast).toEqual(plain);
+});

@@ -42,7 +42,7 @@ function eventWarnings(found: string, name: string, filter: RecordFilter, catalo
   const services = known?.flatMap((source) => catalog.eventSources[source]!) ?? Object.keys(catalog.services);
   const isRecorded =
     known === undefined
-      ? services.some((service) => Object.hasOwn(catalog.eventsOf(service), name)) || isRecordedName(name, catalog)
+      ? isRecordedName(name, catalog)
       : known.some((source) => catalog.eventsRecordedAs(source, name).length > 0);
   if (isRecorded) return known === undefined ? [] : otherNames(found, name, services, catalog);
   const otherCase = catalog.eventsNamed(services, name).map(({ event }) => event);
@@ -62,8 +62,13 @@ function otherNames(found: string, name: string, services: readonly string[], ca
   return [`${found}, which is recorded as ${[...new Set(certain)].join(' or ')}`];
 }
 
+/** Whether any event has a name, or is recorded under it. */
 function isRecordedName(name: string, catalog: Catalog): boolean {
-  return Object.keys(catalog.eventSources).some((source) => catalog.eventsRecordedAs(source, name).length > 0);
+  const { services } = catalog;
+  const isOf = (service: string): boolean =>
+    Object.hasOwn(catalog.eventsOf(service), name) ||
+    services[service]!.eventSources.some((source) => catalog.eventsRecordedAs(source, name).length > 0);
+  return Object.keys(services).some((service) => catalog.mayHaveEvent(service, name) && isOf(service));
 }
 
 /** The event sources that a filter leaves; undefined where that can be any. */

@@ -31,7 +31,7 @@ export interface BatchWriter {
   /** How many matches there are. */
   count(): number;
   /** Adds a match whose text is in `texts`, or in those that are yet to be added, and whose spans are in `known`. */
-  add(form: 'values' | 'line' | 'madeValues' | 'madeLine', start: number, length: number, match: Match): void;
+  add(form: Exclude<Form, 'record' | 'recordOnOneLine'>, start: number, length: number, match: Match): void;
   /** Adds the texts that were made elsewhere. */
   addMade(made: Uint8Array): void;
   /** Adds a match that was parsed. */
@@ -56,6 +56,7 @@ const firstMatches = 64;
 const addedForms = new Map<number, number>([
   [forms.madeValues, forms.values],
   [forms.madeLine, forms.line],
+  [forms.madePaddedLine, forms.paddedLine],
 ]);
 const unknown = { printHigh: 0, printLow: 0, idFrom: nowhere, idTo: nowhere, timeFrom: nowhere, timeTo: nowhere };
 /** A writer of batches. */

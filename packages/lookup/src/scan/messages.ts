@@ -63,6 +63,15 @@ export const hashAt = { printHigh: 0, printLow: 1, high: 2, low: 3 } as const;
 /** A span that is not known. */
 export const nowhere = -1;
 
-/** The forms of a match: a whole record, in its own lines or in one; the values of a projection as a JSON list; a line of them; and these two while they are elsewhere. */
-export const forms = { record: 0, recordOnOneLine: 1, values: 2, line: 3, madeValues: 4, madeLine: 5 } as const;
+/** The forms of a match: a whole record, in its own lines or in one; the values of a projection as a JSON list; a line of them, or one that is padded; and these three while they are elsewhere. */
+export const forms = {
+  record: 0,
+  recordOnOneLine: 1,
+  values: 2,
+  line: 3,
+  paddedLine: 4,
+  madeValues: 5,
+  madeLine: 6,
+  madePaddedLine: 7,
+} as const;
 export type Form = keyof typeof forms;

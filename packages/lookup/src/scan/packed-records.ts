@@ -54,22 +54,26 @@ function* linesOf(
   { count, indexOf, records }: Selection,
 ): Generator<ByteSpan | SourceRecord> {
   // The end of the line is no part of a record's text.
-  const [wanted, more] = of === 'line' ? [forms.recordOnOneLine, 1] : [forms.line, 0];
+  const [wanted, padded, more] =
+    of === 'line' ? [forms.recordOnOneLine, undefined, 1] : [forms.line, forms.paddedLine, 0];
   let from = 0;
   let to = 0;
+  let isPadded = false;
   for (let at = 0; at < count; at++) {
     const index = indexOf(at);
     const number = index * numbersARecord;
-    const isLine = numbers[number + numberAt.form] === wanted;
+    const form = numbers[number + numberAt.form];
+    const isLine = form === wanted || form === padded;
     const start = numbers[number + numberAt.start]!;
-    if (!isLine || start !== to) {
-      if (from < to) yield { bytes, from, to };
+    if (!isLine || start !== to || isPadded !== (form === padded)) {
+      if (from < to) yield { bytes, from, to, isPadded };
       from = to = start;
+      isPadded = form === padded;
     }
     if (isLine) to = start + numbers[number + numberAt.length]! + more;
     else yield records()[index]!;
   }
-  if (from < to) yield { bytes, from, to };
+  if (from < to) yield { bytes, from, to, isPadded };
 }
 
 function* groupsOf(

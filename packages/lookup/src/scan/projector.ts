@@ -103,12 +103,20 @@ function projector(reader: RecordReader, batch: BatchWriter, { cells, line, line
   }
 
   const { around: ofList } = listOf(cells.length);
+  const padding = line?.padding;
+  let madeLine: 'madeLine' | 'madePaddedLine' = 'madeLine';
   return {
-    begin: () => groups?.forget(),
+    begin() {
+      groups?.forget();
+      if (madeLine === 'madeLine' && padding !== undefined && Atomics.load(padding.widths, 0) > 0) {
+        lines?.pad(padding);
+        madeLine = 'madePaddedLine';
+      }
+    },
     add(whole, match) {
       const group = groups?.find();
       if (group !== undefined) batch.add('madeValues', group.start, group.length, match);
-      else if (lines?.put()) batch.add('madeLine', lines.from(), lines.to() - lines.from(), match);
+      else if (lines?.put()) batch.add(madeLine, lines.from(), lines.to() - lines.from(), match);
       // Lines of JSON may have any value; those of plain text are left to the caller where a value is not plain.
       else if (line?.cells === 'json') addText('line', textOf(whole, line.around), match);
       else if (lists?.put()) {

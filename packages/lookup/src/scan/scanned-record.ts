@@ -63,7 +63,9 @@ class ScannedRecord implements SourceRecord {
   }
 
   get valuesLine(): ByteSpan | undefined {
-    return this.at(numberAt.form) === forms.line ? this.span(0) : undefined;
+    const form = this.at(numberAt.form);
+    if (form === forms.paddedLine) return { ...this.span(0), isPadded: true };
+    return form === forms.line ? this.span(0) : undefined;
   }
 
   /** Itself, since most texts are never asked for. */

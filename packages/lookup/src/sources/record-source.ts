@@ -71,6 +71,8 @@ export interface ByteSpan {
   readonly bytes: Uint8Array;
   readonly from: number;
   readonly to: number;
+  /** Lines whose cells are padded already. */
+  readonly isPadded?: boolean;
 }
 
 /** A record. */

@@ -17,7 +17,7 @@ export { textIn } from './quick-reader.js';
 export type { ByteTaker } from './quick-reader.js';
 export type { Identifier } from '../reader/identifier.js';
 export { textNumbers } from '../reader/layout.js';
-export type { LineMaker, LineParts } from '../reader/line-maker.js';
+export type { LineMaker, LinePadding, LineParts } from '../reader/line-maker.js';
 export { recordReader } from './record-reader.js';
 export type { RecordReader } from '../reader/record-reader.js';
 export { readWhole } from './whole-file.js';
