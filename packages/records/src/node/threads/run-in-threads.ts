@@ -37,8 +37,10 @@ export interface JobPart<Job, Result> {
 
 /** More threads than this do not make a disk faster. */
 const maxThreads = 16;
-/** How many jobs are given to a thread before it is done with the first, so that it never waits. */
-const jobsAhead = 2;
+/** How many jobs are given to a thread before it is done with the first, so that it never waits while this one delivers; fewer where their results are large. */
+const jobsAhead = { small: 4, large: 2 };
+/** A result of more bytes than this is large. */
+const largeResult = 1024 * 1024;
 /** How many jobs may be begun before the one whose turn it is. */
 const maxAhead = 64;
 /** So much may be held of later jobs while the results of an earlier one are delivered. */
@@ -110,6 +112,7 @@ async function* runInPool<Job, Message, Result>(
   let failure: unknown;
   let wake = (): void => undefined;
   let held = 0;
+  let largest = 0;
   let count = 0;
   /** The job whose turn it is. */
   let current = 0;
@@ -134,7 +137,9 @@ async function* runInPool<Job, Message, Result>(
       const job = begun.get(message.id)!;
       if (message.kind === 'result') {
         job.results.push(message.result);
-        held += bytesOf(message.result);
+        const size = bytesOf(message.result);
+        held += size;
+        largest = Math.max(largest, size);
       } else {
         job.done = true;
         thread.busy--;
@@ -153,7 +158,8 @@ async function* runInPool<Job, Message, Result>(
   function free(): Thread | undefined {
     const least = pool.reduce<Thread | undefined>((a, b) => (a && a.busy <= b.busy ? a : b), undefined);
     if (pool.length < threads && (!least || least.busy > 0)) return start();
-    return least && least.busy < jobsAhead ? least : undefined;
+    const ahead = largest > largeResult ? jobsAhead.large : jobsAhead.small;
+    return least && least.busy < ahead ? least : undefined;
   }
 
   /** The next job; undefined where too much is held already, and where another job has got on before there is one. */
@@ -255,6 +261,8 @@ async function* runInPool<Job, Message, Result>(
       end(job);
       current++;
       yield { job: job.job, result: undefined };
+      // The next ones may be there already, and the threads have nothing to do.
+      await turn();
     }
   } finally {
     signal.removeEventListener('abort', stop);
