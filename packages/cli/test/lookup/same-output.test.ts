@@ -131,6 +131,7 @@ const shape = fc.oneof(
   fc.constant<readonly string[]>([]),
   paths.map((some) => ['--fields', some]),
   paths.map((some) => ['--count-by', some]),
+  fc.constant<readonly string[]>(['--every', '1h']),
   fc
     .tuple(fc.constantFrom('--every=1h', '--count-by=eventSource'), paths, paths, paths)
     .map(([first, distinct, min, max]) => [first, '--distinct', distinct, '--min', min, '--max', max]),

@@ -58,7 +58,8 @@ function cellOf(query: Query, reader: RecordReader, set: number | undefined): Ce
 
 /** The values as a JSON list. */
 function listOf(count: number): LineFormat {
-  return { around: ['[', ...Array.from({ length: count - 1 }, () => ','), ']\n'], cells: 'json' };
+  const around = count === 0 ? ['[]\n'] : ['[', ...Array.from({ length: count - 1 }, () => ','), ']\n'];
+  return { around, cells: 'json' };
 }
 
 /** A maker of lines; undefined where one of the queries asks for more than a member. */
