@@ -1,3 +1,4 @@
+import { compareTimes } from '@trailkit/lookup';
 import type { Field } from './fields.js';
 
 /** A number or a value of the records of a group, beside how many there are. */
@@ -17,6 +18,9 @@ export interface Measured {
   /** null where no record had a value. */
   readonly result: () => unknown;
 }
+
+/** A time in UTC, as in eventTime. */
+const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 /** Distinct values in all groups together: memory is bounded. */
 const maxDistinct = 200_000;
@@ -54,15 +58,22 @@ function extreme(kind: 'min' | 'max'): Measured {
   };
 }
 
-/** Numbers by their size come before texts, by their characters, and those before all others, as JSON. */
+/** Numbers by their size come before times, those before other texts, by their characters, and those before all others, as JSON. */
 function compare(a: unknown, b: unknown): number {
   const byKind = rankOf(a) - rankOf(b);
   if (byKind !== 0) return byKind;
   if (typeof a === 'number') return a - (b as number);
+  if (isTime(a)) return compareTimes(a, b as string);
   const [left, right] = typeof a === 'string' ? [a, b as string] : [JSON.stringify(a), JSON.stringify(b)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function rankOf(value: unknown): number {
-  return typeof value === 'number' ? 0 : typeof value === 'string' ? 1 : 2;
+  if (typeof value === 'number') return 0;
+  if (isTime(value)) return 1;
+  return typeof value === 'string' ? 2 : 3;
+}
+
+function isTime(value: unknown): value is string {
+  return typeof value === 'string' && time.test(value);
 }

@@ -22,10 +22,13 @@ describe('measures of a group', () => {
     { kind: 'max', in: ['10', '9'], out: '9' },
     { kind: 'min', in: ['10', 11, true], out: 11 },
     { kind: 'max', in: ['10', 11, false, [1]], out: false },
+    { kind: 'min', in: ['2026-01-01T00:00:00.5Z', '2026-01-01T00:00:00Z', '2026-01-01'], out: '2026-01-01T00:00:00Z' },
+    { kind: 'max', in: ['2026-01-01T00:00:00.5Z', '2026-01-01T00:00:00Z', 7], out: '2026-01-01T00:00:00.5Z' },
   ])('$kind of $in', ({ kind, in: values, out }) => expect(measured(kind, values)).toEqual(out));
 
   test('do not depend on the order of records', () => {
-    const value = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant(null), fc.array(fc.integer()));
+    const times = fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-01T00:00:00.5Z', '2026-01-01T00:00:00.9x');
+    const value = fc.oneof(fc.integer(), fc.string(), times, fc.boolean(), fc.constant(null), fc.array(fc.integer()));
     fc.assert(
       fc.property(fc.constantFrom('distinct', 'min', 'max'), fc.array(value), (kind, values) => {
         expect(measured(kind, values)).toEqual(measured(kind, [...values].reverse()));

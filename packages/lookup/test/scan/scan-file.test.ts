@@ -298,7 +298,7 @@ describe('scanning finds what reading finds', () => {
   ];
   const plain = {
     first: ' abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
-    others: ' :.-0123456789aBbceDdfilnorstuUvxyz',
+    others: ' :.-\\"0123456789aBbceDdfilnorstuUvxyz',
   };
   /** The values of a record as the ways to read it have to tell them. */
   const idPrint = (id: string): unknown => (id === '' ? undefined : fingerprintOf(id));

@@ -9,7 +9,7 @@ export interface LineParts {
   readonly paths: readonly (readonly string[])[];
   /** The members are written as JSON.stringify does; or as texts without quotes, nothing for null. */
   readonly isJson: boolean;
-  /** For each byte of ASCII whether it may begin such a text, and whether it may be in it. */
+  /** For each byte of ASCII whether it may begin such a text, and whether it may be in it. A text with escapes is never copied. */
   readonly mayBegin: (byte: number) => boolean;
   readonly mayBeIn: (byte: number) => boolean;
 }
@@ -41,6 +41,8 @@ const partsOffset = 284;
 const partSize = 16;
 const widthOffset = 12;
 
+const backslash = 0x5c;
+
 /**
  * Writes the table of a line.
  *
@@ -61,6 +63,8 @@ export function writeLineTable(
   bytes.writeUInt32LE(0, table + gapOffset);
   bytes.fill(0, table + firstOffset, table + partsOffset);
   for (let byte = 0; byte < 0x80; byte++) {
+    // Where JSON has an escape, it is not the text itself.
+    if (byte === backslash) continue;
     bytes[table + firstOffset + byte] = mayBegin(byte) ? 1 : 0;
     if (mayBeIn(byte)) bytes[table + othersOffset + (byte & 0x0f)]! |= 1 << (byte >> 4);
   }
