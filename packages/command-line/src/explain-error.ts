@@ -1,3 +1,4 @@
+import { displayedLines } from './displayed.js';
 import { exitCode } from './exit-code.js';
 import { OutputError, UsageError } from './errors.js';
 
@@ -24,12 +25,13 @@ export function explainError(
     const message = error instanceof Error ? error.message : String(error);
     const advice = debug ? '' : ` (${name} --debug shows where)`;
     return {
-      text: `${name}: internal error, please report: ${message}${advice}\n${stack}`,
+      text: `${name}: internal error, please report: ${displayedLines(message)}${advice}\n${stack}`,
       exitCode: exitCode.couldNotRun,
     };
   }
   const { message, isUsage = false, exitCode: code = exitCode.couldNotRun } = known;
-  return { text: `${name}: ${isUsage ? withAdvice(message, name) : message}\n${stack}`, exitCode: code };
+  const shown = displayedLines(message);
+  return { text: `${name}: ${isUsage ? withAdvice(shown, name) : shown}\n${stack}`, exitCode: code };
 }
 
 function knownError(error: unknown): ExplainedError | undefined {

@@ -12,6 +12,7 @@ export { complete } from './completion/complete.js';
 export { completionText } from './completion/completion-text.js';
 export { completionScript, shells } from './completion/scripts.js';
 export type { CompletionScript, Shell } from './completion/scripts.js';
+export { displayed } from './displayed.js';
 export { OutputError, UsageError } from './errors.js';
 export { exitCode, stoppedExitCode, stopSignals } from './exit-code.js';
 export { explainError } from './explain-error.js';

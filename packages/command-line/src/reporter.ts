@@ -1,3 +1,4 @@
+import { displayedLines } from './displayed.js';
 import type { Io } from './io.js';
 import { write } from './io.js';
 
@@ -7,12 +8,12 @@ export interface Reporter {
   readonly report: (message: string) => Promise<void>;
 }
 
-/** A reporter whose lines begin with a command's name; `before` is called before each, to clear a progress line. */
+/** A reporter whose lines begin with a command's name, with nothing in them that a terminal would obey; `before` is called before each, to clear a progress line. */
 export function reporter({ stderr }: Pick<Io, 'stderr'>, name: string, before: () => void = () => undefined): Reporter {
   return {
     report(message) {
       before();
-      return write(stderr, `${name}: ${message}\n`);
+      return write(stderr, `${name}: ${displayedLines(message)}\n`);
     },
   };
 }

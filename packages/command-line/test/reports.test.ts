@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { columnLine, columns, columnWidths, displayWidth } from '../src/columns.js';
-import { progressLine, reporter, suppressedWarnings } from '../src/index.js';
+import { explainError, progressLine, reporter, suppressedWarnings, UsageError } from '../src/index.js';
 import { run } from './run.js';
 
 it('a message begins with the name, after a progress line is cleared', async () => {
@@ -19,6 +19,17 @@ it('a message begins with the name, after a progress line is cleared', async () 
     { isTTY: true },
   );
   expect(err).toBe('\r\u001b[2K1 %\r\u001b[2K2 %\r\u001b[2Kshop: closed\n');
+});
+
+it('a message has nothing in it that a terminal would obey', async () => {
+  const { err } = await run(async (io) => {
+    await reporter(io, 'shop', () => undefined).report('closed\u001b[2J, at \u202e12\nand \u0007tomorrow');
+    return 0;
+  });
+  expect(err).toBe('shop: closed\uFFFD[2J, at \uFFFD12\nand \uFFFDtomorrow\n');
+  const wrong = new UsageError('expected a shop, found \u001b]0;x');
+  const { text } = explainError(wrong, { name: 'shop', debug: false });
+  expect(text).toBe('shop: expected a shop, found \uFFFD]0;x. See shop --help\n');
 });
 
 it('there is no progress line where there is no terminal', async () => {

@@ -1,5 +1,5 @@
 import type { Io } from '@trailkit/command-line';
-import { write } from '@trailkit/command-line';
+import { reporter } from '@trailkit/command-line';
 import type { LookupStep } from '@trailkit/lookup';
 import { remarks } from '@trailkit/lookup';
 import { passedOver } from '../passed-over.js';
@@ -31,13 +31,9 @@ export function stepReporter(
   const warnings = warningReporter();
   const families = passedOver();
   const said = remarks();
+  const { report } = reporter(io, command, () => progress.clear());
   let isWhole = true;
   let isNotThere = false;
-
-  async function report(text: string): Promise<void> {
-    progress.clear();
-    await write(io.stderr, `${command}: ${text}\n`);
-  }
 
   async function remark(text: string): Promise<void> {
     onReport(text);

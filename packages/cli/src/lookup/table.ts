@@ -1,7 +1,7 @@
 import { columnGap, columnLine, columnWidths } from '@trailkit/command-line/columns';
 import type { ByteSpan, CellPadding, LineFormat } from '@trailkit/lookup';
 import { Byte } from '@trailkit/records';
-import { displayed } from './display.js';
+import { displayed } from '@trailkit/command-line';
 import type { Column } from './fields.js';
 import { cellOf, valuesOf } from './fields.js';
 import { cellEnd, linePadder } from './line-padder.js';

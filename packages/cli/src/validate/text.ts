@@ -1,4 +1,5 @@
 import type { Problem, Validation } from '@trailkit/validate/core';
+import { displayed } from '@trailkit/command-line';
 import type { CheckedLocation, Report, ReportCollector, ReportKind } from './report.js';
 import type { SummaryPart } from './summary.js';
 import { summary, summaryCollector } from './summary.js';
@@ -65,7 +66,6 @@ interface EventGroups {
 
 /** No more kinds of problems than this are distinguished, however hostile the records. */
 const groupsKept = 10_000;
-const unprintable = /[\u0000-\u001f\u007f-\u009f]/g; // eslint-disable-line no-control-regex -- what a terminal would obey
 
 function report(): Report<TextPart> {
   const counts = summary();
@@ -100,16 +100,13 @@ function report(): Report<TextPart> {
     end() {
       const sentences = [...events].map(([event, { records, problems }]) => {
         const lines = [...problems].map(
-          ([problem, { count, first }]) => `  ${problem}\n    ${times(count)}, first in ${placeOf(first)}\n`,
+          ([problem, { count, first }]) =>
+            `  ${displayed(problem)}\n    ${times(count)}, first in ${displayed(placeOf(first))}\n`,
         );
-        return `${event} (${times(records)})\n${lines.join('')}\n`;
+        return `${displayed(event)} (${times(records)})\n${lines.join('')}\n`;
       });
       const rest = untold > 0 ? `and ${untold} more, of which no account was kept\n\n` : '';
-      return (
-        sentences.join('').replaceAll(unprintable, (character) => (character === '\n' ? character : '\uFFFD')) +
-        rest +
-        counts.end()
-      );
+      return sentences.join('') + rest + counts.end();
     },
   };
 }

@@ -109,6 +109,8 @@ warning undescribed requestParameters  2
   test('text: what a terminal would obey is not passed on', async () => {
     const { out } = await validate([], call({ shopName: 'a', '\u001b[31mred': 1 }));
     expect(out).toContain('warning requestParameters/\uFFFD[31mred undescribed');
+    const forged = await validate([], call({ shopName: 'a', 'x\nrecords        9': 1 }));
+    expect(forged.out).toContain('warning requestParameters/x\uFFFDrecords        9 undescribed');
   });
 
   test('summary: the counts', async () => {

@@ -1,5 +1,5 @@
 import type { AccountStatus, Recording } from '@trailkit/trails/status';
-import { displayed } from '../../lookup/display.js';
+import { displayed } from '@trailkit/command-line';
 import { destinationOf, scopeOf, selectionCell, stateOf } from './cells.js';
 import { changesTable, findingRows, findingsTable, joined } from './table.js';
 

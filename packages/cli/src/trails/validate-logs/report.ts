@@ -1,6 +1,6 @@
 import { describeWindow } from '@trailkit/lookup/time';
 import type { EvidenceWindow, ExpectedChains, Finding, UsedKey, Validation } from '@trailkit/trails/digests';
-import { displayed } from '../../lookup/display.js';
+import { displayed } from '@trailkit/command-line';
 import { summaryOf } from './summary.js';
 import { findingsTable, table } from './table.js';
 

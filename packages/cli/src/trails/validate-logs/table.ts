@@ -1,6 +1,6 @@
 import { columns } from '@trailkit/command-line/columns';
 import type { Finding } from '@trailkit/trails/digests';
-import { displayed } from '../../lookup/display.js';
+import { displayed } from '@trailkit/command-line';
 
 /** The findings for people: the chains with their intervals, then each digest and log that is not proven. */
 export function findingsTable(findings: readonly Finding[]): string {

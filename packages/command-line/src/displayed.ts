@@ -7,3 +7,8 @@ const misleading =
 export function displayed(text: string): string {
   return text.replaceAll(misleading, '\uFFFD');
 }
+
+/** The same of a message, whose lines stay. */
+export function displayedLines(text: string): string {
+  return text.split('\n').map(displayed).join('\n');
+}
