@@ -7,6 +7,7 @@ import { limitYoungGeneration } from '../limit-young-generation.js';
 import { withState } from '../load/state/lock-state.js';
 import { hintsOf } from '../lookup/hints.js';
 import { progressOf } from '../lookup/progress.js';
+import { requestReporter } from '../lookup/request-reporter.js';
 import type { convertOptions } from '../options/convert-options.js';
 import { readConvertArguments } from './convert-arguments.js';
 import type { ConvertArguments } from './convert-arguments.js';
@@ -26,7 +27,8 @@ export async function runConvert(given: CommandArguments<typeof convertOptions>,
 
 async function convert(wanted: ConvertArguments, { store }: OutStore, io: Io): Promise<number> {
   let progress = progressOf(io, 1);
-  const opened = openSources(wanted.query, { ...io, now: Date.now(), onRequest: () => progress.request() });
+  const onRequest = requestReporter(command, io, () => progress);
+  const opened = openSources(wanted.query, { ...io, now: Date.now(), onRequest });
   for (const hint of await hintsOf(wanted.query, opened)) await write(io.stderr, `${command}: ${hint}\n`);
   progress = progressOf(io, opened.queries.length);
   const dataset = await openDataset({ store, maxBufferedBytes: wanted.memory, schema: wanted.schema });

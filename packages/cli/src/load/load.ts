@@ -1,7 +1,7 @@
 import type { loadOptions } from '../options/loader-options.js';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode } from '@trailkit/command-line';
-import { report } from './report.js';
+import { loaderName, report } from './report.js';
 import type { DeadLetterFile, IndexCheck, Cluster } from '@trailkit/es-loader';
 import { LoadError, indexCheck, loadDocuments, noCounts, openDeadLetterFile, openCluster } from '@trailkit/es-loader';
 import { finishSources } from '@trailkit/lookup';
@@ -25,6 +25,7 @@ import type { OpenedMaker } from './open-maker.js';
 import { openMaker } from './open-maker.js';
 import { patienceOf, prepare } from './prepare.js';
 import { progressOf } from './progress.js';
+import { requestReporter } from '../lookup/request-reporter.js';
 import type { SourceStep } from './read-sources.js';
 import { isDone, readSources, scanThreads } from './read-sources.js';
 import { settled, summaryOf } from './summary.js';
@@ -49,7 +50,7 @@ async function runWithState(wanted: LoadArguments, indices: Indices, io: Io): Pr
   const chosen = openSources(wanted.query, {
     ...io,
     now: Date.now(),
-    onRequest: () => progress.request(),
+    onRequest: requestReporter(loaderName, io, () => progress),
     isRead: loaded?.has,
     threads: scanThreads,
   });

@@ -1,7 +1,10 @@
 import type { Io } from '@trailkit/command-line';
 import { reporter } from '@trailkit/command-line';
 
+/** The loader's name, as its messages begin with it. */
+export const loaderName = 'cloudtrail-es-loader';
+
 /** Writes a message of the loader to standard error. */
 export function report(io: Pick<Io, 'stderr'>, message: string): Promise<void> {
-  return reporter(io, 'cloudtrail-es-loader').report(message);
+  return reporter(io, loaderName).report(message);
 }

@@ -8,6 +8,7 @@ import { hintsOf } from './hints.js';
 import type { LookupArguments } from './options.js';
 import { readArguments } from './options.js';
 import { progressOf } from './progress.js';
+import { requestReporter } from './request-reporter.js';
 import type { ProvenDigests } from './proven-logs.js';
 import { runQuery } from './run-query.js';
 
@@ -17,8 +18,9 @@ const command = 'trailkit lookup';
 export async function runLookup(given: CommandArguments<typeof lookupOptions>, io: Io): Promise<number> {
   const wanted = readArguments(given);
   let progress = progressOf(io, 1);
+  const onRequest = requestReporter(command, io, () => progress);
   const now = Date.now();
-  const chosen = openSources(wanted.query, { ...io, now, onRequest: () => progress.request() });
+  const chosen = openSources(wanted.query, { ...io, now, onRequest });
   const hints = await hintsOf(wanted.query, chosen);
   if (wanted.explain) return explain(wanted, { ...chosen, hints }, io);
   for (const hint of hints) await write(io.stderr, `${command}: ${hint}\n`);
@@ -26,7 +28,7 @@ export async function runLookup(given: CommandArguments<typeof lookupOptions>, i
   if (given.values.proven !== true) return runQuery({ command, wanted, opened: chosen, progress, io });
   const digests = await proveDigests(wanted, chosen, given.values['public-keys'] ?? [], io);
   try {
-    const environment = { ...io, now, onRequest: () => progress.request(), proof: digests.proof };
+    const environment = { ...io, now, onRequest, proof: digests.proof };
     const opened = openSources(wanted.query, environment);
     const { query } = wanted;
     // A proof has no checkpoint.

@@ -11,6 +11,7 @@ import { countOf } from '../rules/count-of.js';
 import { hintsOf } from '../lookup/hints.js';
 import type { Progress } from '../lookup/progress.js';
 import { progressOf } from '../lookup/progress.js';
+import { requestReporter } from '../lookup/request-reporter.js';
 import { stepReporter } from '../lookup/step-reporter.js';
 import type { reportOptions } from '../options/report-options.js';
 import { findings } from '../rules/detect/find.js';
@@ -34,7 +35,8 @@ export async function runReport(given: CommandArguments<typeof reportOptions>, i
   const now = Date.now();
   const rules = wanted.rules.length === 0 ? undefined : await rulesOf(wanted, io);
   let progress = progressOf(io, 1);
-  const opened = openSources(wanted.query, { ...io, now, onRequest: () => progress.request() });
+  const onRequest = requestReporter(command, io, () => progress);
+  const opened = openSources(wanted.query, { ...io, now, onRequest });
   const remarks = remarksOf();
   for (const line of [...(rules?.remarks ?? []), ...(await hintsOf(wanted.query, opened))]) {
     remarks.add(line);

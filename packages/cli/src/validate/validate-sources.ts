@@ -9,6 +9,7 @@ import { scanThreads } from '../load/read-sources.js';
 import { hintsOf } from '../lookup/hints.js';
 import { leftInQueue, stoppedAt } from '../lookup/how-to-resume.js';
 import { progressOf } from '../lookup/progress.js';
+import { requestReporter } from '../lookup/request-reporter.js';
 import { stepReporter } from '../lookup/step-reporter.js';
 import { syncStream } from '../lookup/stream-sink.js';
 import type { ValidateOptions } from './collector.js';
@@ -27,7 +28,7 @@ export async function validateSources(
   io: Io,
 ): Promise<number> {
   let progress = progressOf(io, 1);
-  const onRequest = (): void => progress.request();
+  const onRequest = requestReporter(command, io, () => progress);
   const opened = openSources(query, { ...io, now: Date.now(), onRequest, threads: scanThreads });
   const { queries, window } = opened;
   const say = stepReporter(command, progress, io);

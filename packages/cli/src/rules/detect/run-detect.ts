@@ -5,6 +5,7 @@ import { explainQuery, startScanning } from '@trailkit/lookup';
 import { openSources } from '@trailkit/lookup/arguments';
 import { isRunnable } from '@trailkit/rules';
 import { progressOf } from '../../lookup/progress.js';
+import { requestReporter } from '../../lookup/request-reporter.js';
 import { runQuery } from '../../lookup/run-query.js';
 import type { detectOptions } from '../../options/detect-options.js';
 import { findings } from './find.js';
@@ -30,8 +31,9 @@ export async function runDetect(given: CommandArguments<typeof detectOptions>, i
     throw new UsageError(`expected rules that can be run in ${wanted.rules.join(', ')}, found none`);
   const { lookup } = wanted;
   let progress = progressOf(io, 1);
+  const onRequest = requestReporter(command, io, () => progress);
   const alternatives = rules.filter(isRunnable).map(({ title, match }) => ({ name: title, match }));
-  const opened = openSources({ ...lookup.query, alternatives }, { ...io, now, onRequest: () => progress.request() });
+  const opened = openSources({ ...lookup.query, alternatives }, { ...io, now, onRequest });
   if (lookup.explain) {
     const conditions = [...lookup.query.matches, `${countOf(rules.length, 'rule')} of ${wanted.rules.join(', ')}`];
     const plans = opened.queries.map((query) => explainQuery(query, opened.window, conditions));
