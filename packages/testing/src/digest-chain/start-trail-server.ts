@@ -23,7 +23,7 @@ export interface TrailServerOptions {
   readonly bytesPerSecond?: number;
   /** Called before an object is sent; what it changes in the buckets counts already. */
   readonly onObject?: (key: string) => void;
-  /** Where more objects are being sent at once, the next request is told to slow down. @default as many as are asked for */
+  /** Where more objects are being sent at once, the next request gets SlowDown. @default as many as are asked for */
   readonly maxAtOnce?: number;
   /** A region whose keys are refused. */
   readonly refusedRegion?: string;
@@ -35,14 +35,14 @@ export interface TrailServer {
   /** How many requests there were since the last call. */
   readonly takeRequestCount: () => number;
   /** The most objects that were being sent at once since the last call. */
-  readonly takeMostAtOnce: () => number;
+  readonly takeMaxAtOnce: () => number;
   readonly close: () => Promise<void>;
 }
 
 /** Starts a server. What is put into the buckets later is there, too. */
 export async function startTrailServer(options: TrailServerOptions): Promise<TrailServer> {
   let count = 0;
-  const load: Load = { now: 0, most: 0 };
+  const load: Load = { now: 0, max: 0 };
   const server = await listenOnLoopback((request, answer) => {
     count++;
     void serve(request, answer, options, load);
@@ -54,9 +54,9 @@ export async function startTrailServer(options: TrailServerOptions): Promise<Tra
       count = 0;
       return taken;
     },
-    takeMostAtOnce() {
-      const taken = load.most;
-      load.most = load.now;
+    takeMaxAtOnce() {
+      const taken = load.max;
+      load.max = load.now;
       return taken;
     },
     close: server.close,
@@ -66,7 +66,7 @@ export async function startTrailServer(options: TrailServerOptions): Promise<Tra
 /** How many objects are being sent. */
 interface Load {
   now: number;
-  most: number;
+  max: number;
 }
 
 async function serve(
@@ -77,7 +77,7 @@ async function serve(
 ): Promise<void> {
   const isObject = request.headers['x-amz-target'] === undefined && !/^\/[^/?]*(?:\?|$)/.test(request.url ?? '');
   if (isObject) {
-    load.most = Math.max(load.most, ++load.now);
+    load.max = Math.max(load.max, ++load.now);
     answer.once('close', () => load.now--);
   }
   const isTooMuch = isObject && load.now > (options.maxAtOnce ?? Infinity);

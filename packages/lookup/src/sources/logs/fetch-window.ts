@@ -18,7 +18,7 @@ const maxBytesAhead = 24 * 1024 * 1024;
 const maxWaitShare = 0.25;
 /** Throttled or not. */
 const minFetches = 4;
-/** After it was throttled, a window grows by so many at once. */
+/** After it was throttled, a window grows by this number at once. */
 const growth = 4;
 /** The requests that were under way with a throttled one are throttled for the same reason; in ms. */
 const settleMs = 1000;

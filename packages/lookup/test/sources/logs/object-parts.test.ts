@@ -15,14 +15,16 @@ const size = 5 * partBytes + 12_345;
 const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
 const versions = [randomBytes(size), randomBytes(size)] as const;
 
-/** The answer to a request for a part, by how often that part was asked for: its bytes, and how many of them are sent. */
-type Answer = (
+/** The response to a request for a part, by how often that part was asked for: its bytes, and how many of them are sent. */
+type PartResponse = (
   from: number,
   time: number,
 ) => { readonly version?: 0 | 1; readonly cut?: boolean; readonly whole?: boolean };
 
 /** Fetches an object of a store that answers so, and which parts it was asked for. */
-async function fetched(answerTo: Answer): Promise<{ readonly found: string; readonly parts: readonly number[] }> {
+async function fetched(
+  responseTo: PartResponse,
+): Promise<{ readonly found: string; readonly parts: readonly number[] }> {
   const asked: number[] = [];
   const server = await listenOnLoopback(({ headers }, answer) => {
     const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? [];
@@ -32,7 +34,7 @@ async function fetched(answerTo: Answer): Promise<{ readonly found: string; read
       version = 0,
       cut = false,
       whole = false,
-    } = answerTo(from, asked.filter((part) => part === from / partBytes).length);
+    } = responseTo(from, asked.filter((part) => part === from / partBytes).length);
     const body = whole ? versions[version] : versions[version].subarray(from, to + 1);
     const range = whole ? {} : { 'content-range': `bytes ${from}-${to}/${size}` };
     answer.writeHead(whole ? 200 : 206, { etag: `"${version}"`, 'content-length': body.length, ...range });
@@ -60,7 +62,7 @@ function nameOf(bytes: Buffer): string {
 
 const allParts = [0, 1, 2, 3, 4, 5];
 
-test.each<{ name: string; answer: Answer; found: string; parts: readonly number[] }>([
+test.each<{ name: string; answer: PartResponse; found: string; parts: readonly number[] }>([
   { name: 'each part once', answer: () => ({}), found: 'version 0', parts: allParts },
   {
     name: 'a part that breaks off again',

@@ -34,14 +34,14 @@ test('a store that takes few requests at once gets fewer, and everything is read
     ids.push(...page.records.map(({ record }) => record.eventID));
     notices.push(...(page.notices ?? []));
     warnings.push(...page.warnings);
-    if (ids.length === count / 2) server.takeMostAtOnce();
+    if (ids.length === count / 2) server.takeMaxAtOnce();
   }
-  const most = server.takeMostAtOnce();
+  const maxAtOnce = server.takeMaxAtOnce();
   await server.close();
   expect(ids).toEqual(Array.from({ length: count }, (_, number) => String(number)));
   expect(warnings).toEqual([]);
   expect(notices).toEqual([
     's3://b/AWSLogs/: the store answers that there are too many requests (SlowDown); fewer are sent, and it takes longer',
   ]);
-  expect(most).toBeLessThan(48);
+  expect(maxAtOnce).toBeLessThan(48);
 });
