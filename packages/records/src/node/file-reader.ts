@@ -2,7 +2,7 @@ import type { Item } from '../item.js';
 import type { PlainReader } from '../plain-reader.js';
 import { plainReader } from '../plain-reader.js';
 import { inflateData } from './inflate-data.js';
-import { openingProblem } from './read-error.js';
+import { openingProblem, StreamError } from './read-error.js';
 
 /** A plain reader for a file on this machine. */
 export interface FileReader extends PlainReader {
@@ -16,7 +16,7 @@ export function fileReader(file: string, maxRecordBytes: number): FileReader {
   return {
     ...reader,
     fail(error) {
-      if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+      if (!(error instanceof StreamError) && (error as NodeJS.ErrnoException).syscall === undefined) throw error;
       return reader.stop(openingProblem(error)[1]);
     },
   };

@@ -6,7 +6,7 @@ export { inflateData } from './inflate-data.js';
 export { checkInputs, listFiles } from './inputs.js';
 export type { InputFile } from './inputs.js';
 export { openBytes } from './open-bytes.js';
-export { openingProblem, ReadError } from './read-error.js';
+export { openingProblem, ReadError, StreamError } from './read-error.js';
 export type { ReadErrorCode } from './read-error.js';
 export { readContent } from './read-content.js';
 export type { Content, FoundContent } from './read-content.js';

@@ -12,6 +12,11 @@ export class ReadError extends Error {
   }
 }
 
+/** Thrown by a stream that cannot be read to its end: the message says why, for users. What came before is read. */
+export class StreamError extends Error {
+  override readonly name = 'StreamError';
+}
+
 const reasons: Readonly<Record<string, readonly [ReadErrorCode, string]>> = {
   ENOENT: ['not-found', 'there is nothing of that name'],
   ENOTDIR: ['not-found', 'there is nothing of that name'],
@@ -21,6 +26,7 @@ const reasons: Readonly<Record<string, readonly [ReadErrorCode, string]>> = {
 
 /** The system's answer, in words. */
 export function openingProblem(error: unknown): readonly [ReadErrorCode, string] {
+  if (error instanceof StreamError) return ['not-openable', error.message];
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   return reasons[code ?? ''] ?? ['not-openable', `the system answered ${code ?? String(error)}`];
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { bodyOf, listenOnLoopback, operationOf, sendJson } from '../loopback.js';
@@ -22,6 +23,8 @@ export interface TrailServerOptions {
   readonly bytesPerSecond?: number;
   /** Called before an object is sent; what it changes in the buckets counts already. */
   readonly onObject?: (key: string) => void;
+  /** Where more objects are being sent at once, the next request gets SlowDown. @default as many as are asked for */
+  readonly maxAtOnce?: number;
   /** A region whose keys are refused. */
   readonly refusedRegion?: string;
 }
@@ -31,15 +34,18 @@ export interface TrailServer {
   readonly url: string;
   /** How many requests there were since the last call. */
   readonly takeRequestCount: () => number;
+  /** The most objects that were being sent at once since the last call. */
+  readonly takeMaxAtOnce: () => number;
   readonly close: () => Promise<void>;
 }
 
 /** Starts a server. What is put into the buckets later is there, too. */
 export async function startTrailServer(options: TrailServerOptions): Promise<TrailServer> {
   let count = 0;
+  const load: Load = { now: 0, max: 0 };
   const server = await listenOnLoopback((request, answer) => {
     count++;
-    void serve(request, answer, options);
+    void serve(request, answer, options, load);
   });
   return {
     url: server.url,
@@ -48,12 +54,40 @@ export async function startTrailServer(options: TrailServerOptions): Promise<Tra
       count = 0;
       return taken;
     },
+    takeMaxAtOnce() {
+      const taken = load.max;
+      load.max = load.now;
+      return taken;
+    },
     close: server.close,
   };
 }
 
-async function serve(request: IncomingMessage, answer: ServerResponse, options: TrailServerOptions): Promise<void> {
+/** How many objects are being sent. */
+interface Load {
+  now: number;
+  max: number;
+}
+
+async function serve(
+  request: IncomingMessage,
+  answer: ServerResponse,
+  options: TrailServerOptions,
+  load: Load,
+): Promise<void> {
+  const isObject = request.headers['x-amz-target'] === undefined && !/^\/[^/?]*(?:\?|$)/.test(request.url ?? '');
+  if (isObject) {
+    load.max = Math.max(load.max, ++load.now);
+    answer.once('close', () => load.now--);
+  }
+  const isTooMuch = isObject && load.now > (options.maxAtOnce ?? Infinity);
   if (options.latencyMs !== undefined) await delay(options.latencyMs);
+  if (isTooMuch)
+    return sendXml(
+      answer,
+      503,
+      '<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>',
+    );
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
     const input = JSON.parse((await bodyOf(request)).toString()) as CallInput;
@@ -100,18 +134,20 @@ function serveCall(
 /** The number of pieces a second in which an object comes that comes slowly. */
 const piecesASecond = 50;
 
+function sendXml(answer: ServerResponse, status: number, body: string): void {
+  answer.writeHead(status, { 'content-type': 'application/xml' });
+  answer.end(`<?xml version="1.0" encoding="UTF-8"?>${body}`);
+}
+
 async function serveObjects(
-  { url = '' }: IncomingMessage,
+  { url = '', headers }: IncomingMessage,
   answer: ServerResponse,
   { buckets, onObject, bytesPerSecond }: TrailServerOptions,
 ): Promise<void> {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const [name = '', ...path] = pathname.slice(1).split('/').map(decodeURIComponent);
   const bucket = buckets.get(name);
-  const xml = (status: number, body: string): void => {
-    answer.writeHead(status, { 'content-type': 'application/xml' });
-    answer.end(`<?xml version="1.0" encoding="UTF-8"?>${body}`);
-  };
+  const xml = (status: number, body: string): void => sendXml(answer, status, body);
   if (bucket === undefined) return xml(404, '<Error><Code>NoSuchBucket</Code><Message>no</Message></Error>');
   const key = path.join('/');
   if (key === '') {
@@ -123,14 +159,38 @@ async function serveObjects(
   const object = bucket.get(key);
   if (object === undefined) return xml(404, '<Error><Code>NoSuchKey</Code><Message>no</Message></Error>');
   const metadata = Object.entries(object.metadata ?? {}).map(([member, value]) => [`x-amz-meta-${member}`, value]);
-  answer.writeHead(200, { 'content-length': object.body.length, ...Object.fromEntries(metadata) });
+  const version = versionOf(object.body);
+  if (headers['if-match'] !== undefined && headers['if-match'] !== version)
+    return xml(
+      412,
+      '<Error><Code>PreconditionFailed</Code><Message>At least one of the pre-conditions you specified did not hold</Message></Error>',
+    );
+  const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? [];
+  const size = object.body.length;
+  const body = from === undefined ? object.body : object.body.subarray(Number(from), Number(to) + 1);
+  const range = from === undefined ? undefined : `bytes ${from}-${Math.min(Number(to), size - 1)}/${size}`;
+  answer.writeHead(range === undefined ? 200 : 206, {
+    'content-length': body.length,
+    etag: version,
+    ...(range !== undefined && { 'content-range': range }),
+    ...Object.fromEntries(metadata),
+  });
   let sent = 0;
   if (bytesPerSecond !== undefined) {
     const piece = Math.ceil(bytesPerSecond / piecesASecond);
-    for (; sent + piece < object.body.length && !answer.destroyed; sent += piece) {
-      answer.write(object.body.subarray(sent, sent + piece));
+    for (; sent + piece < body.length && !answer.destroyed; sent += piece) {
+      answer.write(body.subarray(sent, sent + piece));
       await delay(1000 / piecesASecond);
     }
   }
-  answer.end(object.body.subarray(sent));
+  answer.end(body.subarray(sent));
+}
+
+const versions = new WeakMap<Uint8Array, string>();
+
+/** The ETag of a content. */
+function versionOf(body: Uint8Array): string {
+  const version = versions.get(body) ?? `"${hash('md5', body, 'hex')}"`;
+  versions.set(body, version);
+  return version;
 }

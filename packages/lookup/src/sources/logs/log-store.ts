@@ -11,6 +11,8 @@ export interface FileQuery extends KeyQuery {
   readonly belongs?: (key: string) => boolean;
   /** Called for files and folders of Insights events that are passed over. */
   readonly onInsights: (name: string) => void;
+  /** Called with a sentence for users, of the store itself. */
+  readonly onNotice?: (notice: string) => void;
 }
 
 /** A file system or store with logs. */
@@ -35,6 +37,8 @@ export interface Listing {
   readonly isLittle: boolean;
   /** In order; with its content where it is not to be opened by its name. */
   readonly files: AsyncIterable<ScanFile>;
+  /** To be called when all files have been read, or no more are: those that are read as they come need what it closes. */
+  readonly close?: () => void;
 }
 
 /** Counts one that is passed over. Our own manifest belongs to the Parquet files beside it and is not counted. */

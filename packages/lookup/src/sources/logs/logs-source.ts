@@ -168,72 +168,77 @@ async function* pages(
     isDone,
     ...(options.belongs && { belongs: options.belongs }),
     onInsights,
+    onNotice: (notice) => void notices.push(notice),
   };
   const listing = await store.list(files, signal);
-  const setup = {
-    scanFilter: { ...scanFilter, ...window, insights, matches: [...scanFilter.matches, ...ofRegions(regions)] },
-    maxRecordBytes: options.maxRecordBytes ?? defaultMaxRecordBytes,
-    ...(listing.isLittle ? { threads: 0 } : options.threads === undefined ? {} : { threads: options.threads }),
-    projection,
-    signal,
-  };
-  let delivered = 0;
-  let count = 0;
-  let isWhole = true;
-  let { files: left } = listing;
-  if (counts === true && projection && proof === undefined && options.isRead === undefined) {
-    const counter = isS3(options.location)
-      ? undefined
-      : await columnCounter(options.location, setup.scanFilter, projection);
-    if (counter) left = yield* countFiles(await namesOf(left), counter, { signal, onInsights });
-  }
-  const ahead = await lookAhead(proof === undefined ? left : withHashes(left, proof), setup.scanFilter);
-  let isDisproved = false;
-  for await (const { job: file, result: batch } of scanFiles(
-    ahead.files,
-    ahead.isLittle ? { ...setup, threads: 0 } : setup,
-  )) {
-    const last = batch === undefined;
-    if (batch?.disproof) {
-      isDisproved = true;
-      proof?.onRead(file.name, batch.disproof);
-    } else if (last) {
-      if (!isDisproved) proof?.onRead(file.name, undefined);
-      isDisproved = false;
-    }
-    if (batch?.passedInsights) onInsights(file.name);
-    const packed = batch && packedRecords(batch, file.name);
-    const found = packed?.length ?? 0;
-    const past = last || file.name !== after?.file ? 0 : Math.max(0, (after.records ?? 0) - count);
-    count += found;
-    isWhole &&= last || batch.warnings.length === 0;
-    const completed = last && isWhole ? [file.name] : [];
-    // A log that could not be opened is tried again the next time; a damaged one was delivered as far as it goes.
-    if (last && (isWhole || count > 0)) memory?.add(file.name);
-    const read = memory && { read: memory.read() };
-    const cursor = fromLogsCursor({ file: file.name, ...(last ? { whole: true } : { records: count }), ...read });
-    if (last) {
-      count = 0;
-      isWhole = true;
-      delivered++;
-    }
-    yield {
-      ...(packs && past === 0 ? { records: [], packed } : { records: packed?.records().slice(past) ?? [] }),
-      warnings: [...listing.warnings.splice(0), ...(batch?.warnings ?? [])],
-      notices: notices.splice(0),
-      ...(batch?.passedOver && { passedOver: batch.passedOver }),
-      cursor,
-      completed,
-      ...(batch && {
-        release() {
-          batch.isReleased = true;
-        },
-      }),
-      ...(listing.total === undefined ? {} : { done: (skipped + delivered) / listing.total }),
+  try {
+    const setup = {
+      scanFilter: { ...scanFilter, ...window, insights, matches: [...scanFilter.matches, ...ofRegions(regions)] },
+      maxRecordBytes: options.maxRecordBytes ?? defaultMaxRecordBytes,
+      ...(listing.isLittle ? { threads: 0 } : options.threads === undefined ? {} : { threads: options.threads }),
+      projection,
+      signal,
     };
+    let delivered = 0;
+    let count = 0;
+    let isWhole = true;
+    let { files: left } = listing;
+    if (counts === true && projection && proof === undefined && options.isRead === undefined) {
+      const counter = isS3(options.location)
+        ? undefined
+        : await columnCounter(options.location, setup.scanFilter, projection);
+      if (counter) left = yield* countFiles(await namesOf(left), counter, { signal, onInsights });
+    }
+    const ahead = await lookAhead(proof === undefined ? left : withHashes(left, proof), setup.scanFilter);
+    let isDisproved = false;
+    for await (const { job: file, result: batch } of scanFiles(
+      ahead.files,
+      ahead.isLittle ? { ...setup, threads: 0 } : setup,
+    )) {
+      const last = batch === undefined;
+      if (batch?.disproof) {
+        isDisproved = true;
+        proof?.onRead(file.name, batch.disproof);
+      } else if (last) {
+        if (!isDisproved) proof?.onRead(file.name, undefined);
+        isDisproved = false;
+      }
+      if (batch?.passedInsights) onInsights(file.name);
+      const packed = batch && packedRecords(batch, file.name);
+      const found = packed?.length ?? 0;
+      const past = last || file.name !== after?.file ? 0 : Math.max(0, (after.records ?? 0) - count);
+      count += found;
+      isWhole &&= last || batch.warnings.length === 0;
+      const completed = last && isWhole ? [file.name] : [];
+      // A log that could not be opened is tried again the next time; a damaged one was delivered as far as it goes.
+      if (last && (isWhole || count > 0)) memory?.add(file.name);
+      const read = memory && { read: memory.read() };
+      const cursor = fromLogsCursor({ file: file.name, ...(last ? { whole: true } : { records: count }), ...read });
+      if (last) {
+        count = 0;
+        isWhole = true;
+        delivered++;
+      }
+      yield {
+        ...(packs && past === 0 ? { records: [], packed } : { records: packed?.records().slice(past) ?? [] }),
+        warnings: [...listing.warnings.splice(0), ...(batch?.warnings ?? [])],
+        notices: notices.splice(0),
+        ...(batch?.passedOver && { passedOver: batch.passedOver }),
+        cursor,
+        completed,
+        ...(batch && {
+          release() {
+            batch.isReleased = true;
+          },
+        }),
+        ...(listing.total === undefined ? {} : { done: (skipped + delivered) / listing.total }),
+      };
+    }
+    const warnings = listing.warnings.splice(0);
+    const passedOver = Object.fromEntries(listing.passedOver);
+    if (warnings.length + notices.length + listing.passedOver.size > 0)
+      yield { records: [], warnings, notices, passedOver };
+  } finally {
+    listing.close?.();
   }
-  const warnings = listing.warnings.splice(0);
-  const passedOver = Object.fromEntries(listing.passedOver);
-  if (warnings.length + notices.length + listing.passedOver.size > 0)
-    yield { records: [], warnings, notices, passedOver };
 }

@@ -3,6 +3,7 @@ import { ReadError } from '@trailkit/records/node';
 import type { ScanFile } from '../../scan/file-to-scan.js';
 import type { SourceWarning } from '../record-source.js';
 import { fetchObject } from './fetch-object.js';
+import type { FetchWindow } from './fetch-window.js';
 import { fetchWindow } from './fetch-window.js';
 import { compareBytes } from './file-order.js';
 import type { FileQuery, LogStore } from './log-store.js';
@@ -37,7 +38,13 @@ export function s3Files(location: string, options: S3Options): LogStore {
     compare: compareBytes,
     versionOf: () => '',
     async list(query, outer) {
-      const reader = await openS3(options);
+      const window = fetchWindow();
+      let isThrottled = false;
+      const reader = await openS3(options, () => {
+        window.noteThrottled();
+        if (!isThrottled) query.onNotice?.(`${location}: ${throttledNotice}`);
+        isThrottled = true;
+      });
       const signal = AbortSignal.any([outer]);
       // Each fetch listens, and there are more of them than Node thinks is right.
       setMaxListeners(0, signal);
@@ -45,25 +52,36 @@ export function s3Files(location: string, options: S3Options): LogStore {
       const passedOver = new Map<string, number>();
       const objects = listed(reader, query, (family) => passOver({ passedOver }, family), signal);
       // The first object is asked for here: a bucket that cannot be listed is an error before the first record.
-      const first = await objects.next();
-      const files = fetched(reader, address, first, objects, warnings, signal);
-      return { warnings, passedOver, isLittle: first.done === true, files };
+      const first = await objects.next().catch((error: unknown) => {
+        reader.close();
+        throw error;
+      });
+      const files = fetched(reader, address, { first, more: objects, window, warnings }, signal);
+      return { warnings, passedOver, isLittle: first.done === true, files, close: reader.close };
     },
   };
+}
+
+const throttledNotice =
+  'the store answers that there are too many requests (SlowDown); fewer are sent, and it takes longer';
+
+/** The objects to fetch, and how. */
+interface ListedObjects {
+  readonly first: IteratorResult<S3Object, undefined>;
+  readonly more: AsyncGenerator<S3Object, undefined>;
+  readonly window: FetchWindow;
+  readonly warnings: SourceWarning[];
 }
 
 /** The objects with their bytes, in order, several being fetched at a time; what cannot be fetched is a warning. */
 async function* fetched(
   reader: S3Reader,
   { bucket }: S3Address,
-  first: IteratorResult<S3Object, undefined>,
-  more: AsyncGenerator<S3Object, undefined>,
-  warnings: SourceWarning[],
+  { first, more, window: { isFull, noteWait }, warnings }: ListedObjects,
   signal: AbortSignal,
 ): AsyncGenerator<ScanFile> {
   const waiting: { readonly size: number; readonly file: Promise<ScanFile | undefined> }[] = [];
   let bytesAhead = 0;
-  const { isFull, noteWait } = fetchWindow();
   async function fetchOne({ key, size }: S3Object): Promise<ScanFile | undefined> {
     const name = `s3://${bucket}/${key}`;
     try {
@@ -91,26 +109,22 @@ async function* fetched(
       return { done: true, value: undefined };
     }
   }
-  try {
-    for (let next = first; ; next = await another()) {
-      if (!next.done) {
-        const file = fetchOne(next.value);
-        file.catch(() => undefined); // it is awaited in its turn
-        waiting.push({ size: next.value.size, file });
-        bytesAhead += next.value.size;
-      }
-      while (waiting.length > 0 && (next.done || isFull(waiting.length, bytesAhead))) {
-        const { size, file } = waiting.shift()!;
-        const asked = performance.now();
-        const fetched = await file;
-        noteWait(performance.now() - asked);
-        bytesAhead -= size;
-        if (fetched) yield fetched;
-      }
-      if (failure !== undefined) throw failure;
-      if (next.done) return;
+  for (let next = first; ; next = await another()) {
+    if (!next.done) {
+      const file = fetchOne(next.value);
+      file.catch(() => undefined); // it is awaited in its turn
+      waiting.push({ size: next.value.size, file });
+      bytesAhead += next.value.size;
     }
-  } finally {
-    reader.close();
+    while (waiting.length > 0 && (next.done || isFull(waiting.length, bytesAhead))) {
+      const { size, file } = waiting.shift()!;
+      const asked = performance.now();
+      const fetched = await file;
+      noteWait(performance.now() - asked);
+      bytesAhead -= size;
+      if (fetched) yield fetched;
+    }
+    if (failure !== undefined) throw failure;
+    if (next.done) return;
   }
 }

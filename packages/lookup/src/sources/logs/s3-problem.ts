@@ -27,6 +27,7 @@ const problems: Readonly<Record<string, readonly [SourceErrorCode, string]>> = {
   SignatureDoesNotMatch: ['not-permitted', 'check the secret key'],
   ExpiredToken: ['not-permitted', 'sign in again and go on from here'],
   CredentialsProviderError: ['no-credentials', 'sign in (aws configure, aws sso login), or name a profile that exists'],
+  PreconditionFailed: ['rejected', 'it was changed while it was read; run the command again'],
   SlowDown: ['throttled', 'go on later'],
   TimeoutError: ['timed-out', 'go on later'],
   ENOTFOUND: network,
@@ -63,6 +64,19 @@ function problemOf(error: unknown): readonly [SourceErrorCode, string] | undefin
   if (/^KMS\.|\bkms:/.test(`${name} ${message}`)) return keyProblem;
   return problems[code] ?? problems[name];
 }
+
+/** Whether S3 says that there were too many requests. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+export function isThrottled(error: unknown): boolean {
+  const { name = '', $metadata: metadata } = error as SdkError;
+  return metadata?.httpStatusCode === 429 || throttles.has(name);
+}
+
+const throttles: ReadonlySet<string> = new Set([
+  'SlowDown',
+  'RequestLimitExceeded',
+  'Throttling',
+  'ThrottlingException',
+]);
 
 /** The answer in one line. */
 function answerOf(error: unknown): string {

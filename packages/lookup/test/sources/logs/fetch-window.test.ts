@@ -38,3 +38,33 @@ test('few large objects are enough', () => {
   const { isFull } = fetchWindow();
   expect([isFull(1, 1e9), isFull(2, 1e9), isFull(2, 1e6)]).toEqual([false, true, false]);
 });
+
+test('a window that was throttled is halved, once for the requests of a second, and grows by few from there on', () => {
+  let clock = 0;
+  const window = fetchWindow({ now: () => clock, idle: () => clock });
+  const size = (): number => {
+    let count = 0;
+    while (!window.isFull(count + 1, 0)) count++;
+    return count;
+  };
+  /** Waits for as many objects as are under way. */
+  const round = (): void => {
+    for (let left = size(); left > 0; left--) {
+      clock += 100;
+      window.noteWait(100);
+    }
+  };
+  window.noteWait(100);
+  window.noteThrottled();
+  window.noteThrottled();
+  const sizes = [size()];
+  for (let rounds = 0; rounds < 3; rounds++) {
+    round();
+    sizes.push(size());
+  }
+  for (let times = 0; times < 5; times++) {
+    clock += 2000;
+    window.noteThrottled();
+  }
+  expect([...sizes, size()]).toEqual([24, 24, 28, 32, 4]);
+});
