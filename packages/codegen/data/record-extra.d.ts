@@ -17,7 +17,8 @@ export interface EventWithoutError<
 > extends ApiCallRecord {
   eventSource: Source;
   eventName: Name;
-  errorCode?: undefined;
+  /** There is none. `never` compiles with exactOptionalPropertyTypes, too. */
+  errorCode?: never;
   requestParameters: Request;
   responseElements: Response;
   additionalEventData?: Additional | null;

@@ -91,9 +91,10 @@ interface Seen {
 
 async function rulesOf(wanted: ReportArguments, io: Io): Promise<RuleSet> {
   const rules = await readRuleSet(wanted.rules, wanted, installedCatalog(), io);
-  if (rules.reported.size === 0)
-    throw new UsageError(`expected rules that can be run in ${wanted.rules.join(', ')}, found none`);
-  return rules;
+  if (rules.reported.size > 0) return rules;
+  // Their problems are said first.
+  for (const remark of rules.remarks) await write(io.stderr, `${command}: ${remark}\n`);
+  throw new UsageError(`expected rules that can be run in ${wanted.rules.join(', ')}, found none`);
 }
 
 /** The steps of the lookup, after their records were looked at. */

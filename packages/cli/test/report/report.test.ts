@@ -83,6 +83,18 @@ test('rules find', async () => {
   expect(page()).toContain('<circle class="found"');
 });
 
+test('rules of which none can be run: what is wrong with them is said', async () => {
+  log(created);
+  const rule = join(root, 'broken.yml');
+  writeFileSync(rule, 'title: x\n  detection: [\n');
+  const { code, err } = await report(logs, '--rules', rule, '--out', out);
+  expect(code).toBe(2);
+  expect(err).toMatch(
+    /broken\.yml: expected rules of a language that is known, found none: line 1 is no YAML: .*\n.*expected rules that can be run in \S*broken\.yml, found none/,
+  );
+  expect(existsSync(out)).toBe(false);
+});
+
 test('what cannot be read is on the page, and in the exit code', async () => {
   writeFileSync(logs, `${JSON.stringify(created)}\n{"eventName": \n`);
   const { code, err } = await report(logs, '--out', out);

@@ -1,6 +1,7 @@
 import type { Catalog, EventEntry } from '@trailkit/catalog';
-import { findEvent, parseName, typeWords } from '@trailkit/catalog';
+import { findEvent, parseName, parts, typeWords } from '@trailkit/catalog';
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import { Heading } from '../app/heading.js';
 import { hrefs } from '../app/router.js';
 import { catalogOfPage } from './catalog.js';
@@ -21,6 +22,7 @@ interface Compared {
 /** Two events side by side: their columns and fields, and where they differ. */
 export function CompareView({ events }: { events: readonly string[] }): VNode {
   const state = useLoaded(() => comparedEvents(events), [events.join(' ')]);
+  const [onlyDifferent, setOnlyDifferent] = useState(false);
   if (state.kind === 'loading') return <p class="note">Loading…</p>;
   if (state.kind === 'failed')
     return (
@@ -29,11 +31,27 @@ export function CompareView({ events }: { events: readonly string[] }): VNode {
         <p role="alert">{state.message}</p>
       </>
     );
-  const names = [...new Set(state.value.flatMap(({ rows }) => [...rows.keys()]))];
+  const names = inOrderOfParts([...new Set(state.value.flatMap(({ rows }) => [...rows.keys()]))]);
+  const isShown = (name: string): boolean =>
+    !onlyDifferent ||
+    differenceOf(
+      state.value.map(({ rows }) => rows.get(name)),
+      state.value,
+    ) !== '';
   return (
     <>
       <Heading title={state.value.map(({ service, event }) => `${service} ${event}`).join(' and ')} />
-      <div class="wide" tabIndex={0} role="region" aria-label="Comparison">
+      <p>
+        <label>
+          <input
+            type="checkbox"
+            checked={onlyDifferent}
+            onChange={(event) => setOnlyDifferent(event.currentTarget.checked)}
+          />{' '}
+          Show only what differs
+        </label>
+      </p>
+      <div class="wide compared" tabIndex={0} role="region" aria-label="Comparison">
         <table>
           <thead>
             <tr>
@@ -49,7 +67,7 @@ export function CompareView({ events }: { events: readonly string[] }): VNode {
             </tr>
           </thead>
           <tbody>
-            {names.map((name) => (
+            {names.filter(isShown).map((name) => (
               <Row key={name} name={name} compared={state.value} />
             ))}
           </tbody>
@@ -57,6 +75,12 @@ export function CompareView({ events }: { events: readonly string[] }): VNode {
       </div>
     </>
   );
+}
+
+/** The columns first, then the fields of each part together, whichever event has them. */
+function inOrderOfParts(names: readonly string[]): readonly string[] {
+  const partOf = (name: string): string => parts.find((part) => name === part || name.startsWith(`${part}.`)) ?? '';
+  return ['', ...parts].flatMap((part) => names.filter((name) => partOf(name) === part));
 }
 
 function Row({ name, compared }: { name: string; compared: readonly Compared[] }): VNode {

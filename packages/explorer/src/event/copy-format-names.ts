@@ -10,5 +10,14 @@ export const copyFormatNames = [
   'match expression',
 ] as const;
 
+/** The forms that are rules, and their languages as the rule bench has them. */
+export const ruleLanguages: Readonly<Partial<Record<CopyFormatName, string>>> = {
+  'EventBridge pattern': 'eventbridge',
+  'Sigma rule': 'sigma',
+  'Custodian policy': 'custodian',
+  'metric filter': 'metric-filter',
+  'match expression': 'match',
+};
+
 /** The name of a form. */
 export type CopyFormatName = (typeof copyFormatNames)[number];

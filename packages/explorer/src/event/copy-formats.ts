@@ -2,6 +2,7 @@ import type { Catalog, EventEntry } from '@trailkit/catalog';
 import { exampleRecord, jsonSchemaDocument, recordReader, typescriptText } from '@trailkit/catalog';
 import { languageNamed, scaffoldRule } from '@trailkit/rules';
 import type { CopyFormatName } from './copy-format-names.js';
+import { ruleLanguages } from './copy-format-names.js';
 
 /** Writes an event in a form. */
 export type CopyFormat = (entry: EventEntry, catalog: Catalog) => FormattedEvent;
@@ -17,16 +18,16 @@ export const copyFormats: Readonly<Record<CopyFormatName, CopyFormat>> = {
   TypeScript: (entry, catalog) => plain(typescriptText(entry, undefined, catalog)),
   'JSON Schema': (entry, catalog) => json(jsonSchemaDocument(entry, undefined, recordReader(catalog))),
   sample: (entry, catalog) => json(exampleRecord(entry, catalog)),
-  'EventBridge pattern': rule('eventbridge'),
-  'Sigma rule': rule('sigma'),
-  'Custodian policy': rule('custodian'),
-  'metric filter': rule('metric-filter'),
-  'match expression': rule('match'),
+  'EventBridge pattern': rule('EventBridge pattern'),
+  'Sigma rule': rule('Sigma rule'),
+  'Custodian policy': rule('Custodian policy'),
+  'metric filter': rule('metric filter'),
+  'match expression': rule('match expression'),
 };
 
-function rule(languageName: string): CopyFormat {
+function rule(name: CopyFormatName): CopyFormat {
   return (entry, catalog) => {
-    const { text, losses, findings } = scaffoldRule({ entry, catalog, language: languageNamed(languageName)! });
+    const { text, losses, findings } = scaffoldRule({ entry, catalog, language: languageNamed(ruleLanguages[name]!)! });
     return {
       text,
       remarks: [

@@ -3,13 +3,15 @@ import { useState } from 'preact/hooks';
 import { useEvent } from './catalog.js';
 import { copied, copyText } from './copy-button.js';
 import type { CopyFormatName } from './copy-format-names.js';
-import { copyFormatNames } from './copy-format-names.js';
+import { copyFormatNames, ruleLanguages } from './copy-format-names.js';
+import { hrefs } from '../app/router.js';
+import { handToBench } from '../data/text-for-bench.js';
 import type { FormattedEvent } from './copy-formats.js';
 import { errorText } from '../app/error-text.js';
 
 /** Buttons that copy the event in a form, and the text that was copied last. */
 export function CopySection({ service, event }: { service: string; event: string }): VNode {
-  const [shown, setShown] = useState<(FormattedEvent & { readonly name: string }) | undefined>(undefined);
+  const [shown, setShown] = useState<(FormattedEvent & { readonly name: CopyFormatName }) | undefined>(undefined);
   const [failure, setFailure] = useState<string | undefined>(undefined);
   async function copy(name: CopyFormatName): Promise<void> {
     setFailure(undefined);
@@ -48,11 +50,25 @@ export function CopySection({ service, event }: { service: string; event: string
               ))}
             </ul>
           )}
+          <BenchLink form={shown.name} text={shown.text} />
           <pre tabIndex={0} role="region" aria-label={`The event as ${shown.name}`}>
             {shown.text}
           </pre>
         </>
       )}
     </section>
+  );
+}
+
+/** Leads from a rule to the bench, where it is tried and changed. */
+function BenchLink({ form, text }: { form: CopyFormatName; text: string }): VNode | null {
+  const language = ruleLanguages[form];
+  if (language === undefined) return null;
+  return (
+    <p>
+      <a href={hrefs.rules} onClick={() => handToBench({ language, text })}>
+        Open in the rule bench
+      </a>
+    </p>
   );
 }

@@ -4,13 +4,14 @@ import type { Catalog, EventEntry } from '@trailkit/catalog';
 import { custodianEvents } from '@trailkit/catalog';
 import { Heading } from '../app/heading.js';
 import { hrefs } from '../app/router.js';
-import { partOfSide, sideOfPart } from '../data/side-of-part.js';
+import { sideOfPart } from '../data/side-of-part.js';
 import { useEvent } from './catalog.js';
 import type { PageColumns } from './columns-table.js';
 import { ColumnsTable } from './columns-table.js';
 import { CopySection } from './copy-section.js';
 import { EvidenceNote, FieldList } from './field-list.js';
-import type { FieldNode, PartTree } from './part-tree.js';
+import { findField } from './find-field.js';
+import type { PartTree } from './part-tree.js';
 import { pageColumns } from './page-columns.js';
 import { partTrees } from './part-tree.js';
 import { useLoaded } from './use-loaded.js';
@@ -59,11 +60,14 @@ function EventSections({
   path,
 }: Pick<EventAddress, 'part' | 'path'> & { readonly page: EventPage }): VNode {
   const { service, event, sources, columns, trees, policies } = page;
-  const columnsHeading = useRef<HTMLHeadingElement>(null);
-  const wanted = part === undefined ? undefined : partOfSide(part);
+  const partNames = [...trees.map((tree) => tree.part), 'columns'];
+  const wanted = part === undefined ? undefined : findPart(partNames, part);
+  const isThere = part === undefined || wanted !== undefined;
+  const field = wanted === undefined || path === undefined ? undefined : findField(trees, wanted, path);
+  // A field of the address comes into view by itself.
   useEffect(() => {
-    if (wanted === 'columns') columnsHeading.current?.focus();
-  }, [wanted]);
+    if (wanted !== undefined && path === undefined) goToPart(wanted);
+  }, [wanted, path]);
   return (
     <>
       <p>
@@ -71,18 +75,32 @@ function EventSections({
       </p>
       <Heading title={`${service} ${event}`} />
       <p class="note">{sources.join(', ')}</p>
+      <nav class="buttons" aria-label="Parts of the page">
+        {partNames.map((each) => (
+          <a key={each} href={`${hrefs.event(service, event)}/${sideOfPart(each)}`} onClick={() => goToPart(each)}>
+            {each === 'columns' ? 'Columns' : each}
+          </a>
+        ))}
+      </nav>
       <CopySection service={service} event={event} />
       <CompareForm service={service} event={event} />
-      {wanted !== undefined && path !== undefined && !hasField(trees, wanted, path) && (
+      {wanted !== undefined && wanted !== 'columns' && path !== undefined && field === undefined && (
         <p role="alert">
           Expected a field of {event}, found {wanted}.{path}: it has none of that path.
+        </p>
+      )}
+      {!isThere && (
+        <p role="alert">
+          Expected a part of {event}, one of {partNames.map(sideOfPart).join(', ')}; found {part}.
         </p>
       )}
       {trees.some(({ fields }) => fields.length > 0) && <EvidenceNote />}
       {trees.map(({ part: each, type, isNull, fields }) => (
         <section key={each} aria-labelledby={each}>
           <h2 id={each}>
-            <a href={`${hrefs.event(service, event)}/${sideOfPart(each)}`}>{each}</a>
+            <a data-part={each} href={`${hrefs.event(service, event)}/${sideOfPart(each)}`}>
+              {each}
+            </a>
           </h2>
           {fields.length === 0 ? (
             <p class="note">{isNull ? 'null in every record' : type}</p>
@@ -92,16 +110,16 @@ function EventSections({
               service={service}
               event={event}
               part={each}
-              named={wanted === each ? path : undefined}
+              named={wanted === each ? field : undefined}
             />
           )}
         </section>
       ))}
       <section aria-labelledby="event-columns">
-        <h2 id="event-columns" tabIndex={-1} ref={columnsHeading}>
+        <h2 id="event-columns" data-part="columns" tabIndex={-1}>
           Columns
         </h2>
-        {columns ? <ColumnsTable columns={columns} /> : <p class="note">None are known of it.</p>}
+        {columns ? <ColumnsTable columns={columns} /> : <p class="note">Nothing is known of them.</p>}
       </section>
       <section aria-labelledby="policies">
         <h2 id="policies">In Custodian policies</h2>
@@ -162,8 +180,13 @@ function pageOf(entry: EventEntry, catalog: Catalog): EventPage {
   };
 }
 
-function hasField(trees: readonly PartTree[], part: string, path: string): boolean {
-  const isIn = (fields: readonly FieldNode[]): boolean =>
-    fields.some((field) => field.path === path || (path.startsWith(field.path) && isIn(field.children)));
-  return trees.some((tree) => tree.part === part && isIn(tree.fields));
+/** The part that an address means, by its own name or its short one, in any letter case. */
+function findPart(names: readonly string[], part: string): string | undefined {
+  const lower = part.toLowerCase();
+  return names.find((name) => name.toLowerCase() === lower || sideOfPart(name) === lower);
+}
+
+/** Puts the heading of a part into view, also where the address names it already. */
+function goToPart(part: string): void {
+  document.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`)?.focus();
 }

@@ -37,7 +37,7 @@ export function SearchView(): VNode {
       </p>
       <p id="search-help" class="note">
         Words, parts of words or first letters of services, events, recorded names, fields and columns, in any letter
-        case. Down goes to the results.
+        case. The down arrow key goes to the results, Enter opens the first.
       </p>
       <Status />
       <div class="results" onKeyDown={alongResults}>
@@ -63,7 +63,7 @@ function Status(): VNode {
           ? `${count(index.events.length)} events of ${count(index.services.length)} services. `
           : `${countText(found?.total ?? 0, 'name')}, ${countText(fieldHits.value.total, 'field')}. `}
       {isTooLong(query.value) && `Only the first ${maxWords} words count. `}
-      {state === 'ready' && isNothing && 'Nothing has all of these words: leave one out, or write less of it.'}
+      {state === 'ready' && isNothing && 'Nothing has all of these words: leave one out, or shorten one.'}
       {index !== undefined && state === 'loading' && 'Fields follow: their index is being loaded.'}
       {typeof state === 'object' && `Fields cannot be searched: ${state.failed}. Load the page again.`}
     </p>
@@ -124,7 +124,7 @@ function More({ total, shown }: { total: number; shown: number }): VNode | null 
   if (total <= shown) return null;
   return (
     <p class="note">
-      The best {shown} of {count(total)}: another word narrows them down.
+      The best {shown} of {count(total)} are shown: add a word to narrow them down.
     </p>
   );
 }

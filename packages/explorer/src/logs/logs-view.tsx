@@ -59,8 +59,8 @@ export function LogsView(): VNode {
         </label>
       </p>
       <p class="note">
-        JSON, as it is or in gzip or Zstandard, in any form that CloudTrail, its consoles and other tools write. Files
-        are read in this browser, and sent nowhere.
+        JSON, plain or compressed with gzip or Zstandard, in any form that CloudTrail, its consoles and other tools
+        write. Files are read in this browser and sent nowhere.
       </p>
       {failures.value.map((failure) => (
         <p key={failure} role="alert">

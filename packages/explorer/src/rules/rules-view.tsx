@@ -6,6 +6,8 @@ import { startBench } from './bench-client.js';
 import type { CheckedText, TextProblem } from './bench-messages.js';
 import type { RuleEditor } from './editor.js';
 import { openEditor } from './editor.js';
+import { takeForBench } from '../data/text-for-bench.js';
+import { countText } from '../logs/view/texts.js';
 import { ProblemList } from './problem-list.js';
 import { RecordsChoice } from './records-choice.js';
 import { RuleResult } from './rule-result.js';
@@ -18,9 +20,16 @@ const restMs = 150;
 const texts = new Map(benchLanguages.map(({ name, text }) => [name, text]));
 let languageBefore = 'match';
 
+/** The language of the rule that another view handed over, which is shown then; else the one before. */
+function languageAtFirst(): string {
+  const handed = takeForBench();
+  if (handed) texts.set(handed.language, handed.text);
+  return handed?.language ?? languageBefore;
+}
+
 /** The rule bench: a rule, checked as it is written, tried on samples or records, and in the other languages. */
 export function RulesView(): VNode {
-  const [language, setLanguage] = useState(languageBefore);
+  const [language, setLanguage] = useState(languageAtFirst);
   const [client, setClient] = useState<BenchClient | undefined>(undefined);
   const [checked, setChecked] = useState<CheckedText | undefined>(undefined);
   const [failure, setFailure] = useState<string | undefined>(undefined);
@@ -90,7 +99,7 @@ export function RulesView(): VNode {
         </label>
       </p>
       <div ref={place} class="editor" />
-      <p class="note">Ctrl-Space completes fields; F8 goes to the next problem. Tab leaves the editor.</p>
+      <p class="note">Ctrl-Space completes field names; F8 goes to the next problem; Tab leaves the editor.</p>
       {client && <RecordsChoice client={client} onChange={() => setRecordsNumber((before) => before + 1)} />}
       {failure !== undefined && <p role="alert">The rule cannot be checked: {failure}</p>}
       {checked && <ProblemList problems={checked.problems} text={texts.get(language)!} />}
@@ -105,9 +114,13 @@ export function RulesView(): VNode {
 /** Tells of a text without a rule that is not empty, and of rules that are not looked at. */
 function Passed({ checked: { rules, problems, others } }: { checked: CheckedText }): VNode | null {
   if (others > 0)
-    return <p class="note">Not looked at, since they are about something else than CloudTrail: {others} rules.</p>;
+    return (
+      <p class="note">
+        Left out, since {others === 1 ? 'it is' : 'they are'} not about CloudTrail: {countText(others, 'rule')}.
+      </p>
+    );
   if (rules.length > 0 || problems.length > 0) return null;
-  return <p class="note">There is no rule in the text. Is it of the language that is chosen above?</p>;
+  return <p class="note">No rule was found in the text. Is it in the language that is chosen above?</p>;
 }
 
 function diagnosticOf({ from, to, severity, message, replacement }: TextProblem) {

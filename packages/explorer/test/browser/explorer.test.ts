@@ -114,6 +114,28 @@ describe.skipIf(!hasBrowser)('the explorer in a browser', () => {
       }
       await open.page.getByRole('button', { name: 'Copy JSONPath of policy.arn' }).click();
       await open.page.getByText('Copied: $.responseElements.policy.arn').waitFor();
+      // A rule is tried in the bench.
+      await open.page.getByRole('button', { name: 'Copy as Sigma rule' }).click();
+      await open.page.getByRole('link', { name: 'Open in the rule bench' }).press('Enter');
+      await open.page.getByText(/^1 of \d+ records match\.$/).waitFor();
+      expect(await open.page.getByLabel('Language').inputValue()).toBe('sigma');
+      expect(await open.page.getByRole('textbox', { name: 'Rule' }).innerText()).toContain('CreatePolicy');
+      expect(open.faults).toEqual([]);
+    });
+
+    test('has links to its parts, which addresses name in any letter case, as fields', async () => {
+      const focused = (): Promise<unknown> => open.page.evaluate('document.activeElement.textContent');
+      await open.show('#/iam/CreatePolicy');
+      const parts = open.page.getByRole('navigation', { name: 'Parts of the page' });
+      await parts.getByRole('link', { name: 'Columns' }).click();
+      await expect.poll(focused).toBe('Columns');
+      expect(open.page.url()).toContain('#/iam/CreatePolicy/columns');
+      await parts.getByRole('link', { name: 'responseElements' }).press('Enter');
+      await expect.poll(focused).toBe('responseElements');
+      await open.show('#/iam/CreatePolicy/Output/Policy.ARN');
+      await expect.poll(() => open.page.locator('li.named').innerText()).toMatch(/^arn /);
+      await open.show('#/iam/CreatePolicy/nothing');
+      await open.page.getByText('one of input, output, columns; found nothing.').waitFor();
       expect(open.faults).toEqual([]);
     });
 
@@ -134,6 +156,14 @@ describe.skipIf(!hasBrowser)('the explorer in a browser', () => {
       const row = open.page.getByRole('row', { name: 'requestParameters.roleName' });
       await row.waitFor();
       expect(await row.innerText()).toContain('only CreateRole');
+      // Fields of one part are together, whichever event has them.
+      const names = await open.page.locator('tbody th').allInnerTexts();
+      const partsOfRows = names.map((name) => name.split('.')[0]!).filter((part) => /^re(?:quest|sponse)/.test(part));
+      expect(partsOfRows).toEqual([...partsOfRows].sort());
+      const same = open.page.getByRole('row', { name: 'requestParameters.path' });
+      await open.page.getByLabel('Show only what differs').check();
+      await same.waitFor({ state: 'detached' });
+      await row.waitFor();
       expect(open.page.url()).toContain('#/compare/iam.CreateRole/iam.createUser');
       expect(open.faults).toEqual([]);
     });

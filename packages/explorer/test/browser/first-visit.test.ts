@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)("a stranger's questions", () => {
     await search('listbuckets eventbridge');
     await fields().first().click();
     expect(await column('EventBridge')).toMatch(
-      /^delivers it to rules in state ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS alone/,
+      /^delivers it only to rules in the state ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS,/,
     );
     await search('iam createuser');
     await names().first().click();

@@ -79,7 +79,15 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
     await open.page.getByRole('button', { name: '2026-11-01T00:02:00Z' }).click();
     await open.page.getByRole('heading', { name: 'Record 3 of a.json.gz' }).waitFor();
     await read('"id-2"');
+    await open.page.getByRole('link', { name: 'iam CreateUser' }).waitFor();
     expect(await violations(open.page)).toEqual([]);
+    // Closing it leads back to where it was opened, and nothing is above the first row.
+    await open.page.locator('.record').getByRole('button', { name: 'Close' }).press('Enter');
+    expect(await open.page.evaluate('document.activeElement.textContent')).toBe('2026-11-01T00:02:00Z');
+    const [head, row] = await Promise.all(
+      ['thead', 'tbody tr:not(.space)'].map((part) => open.page.locator(`.records ${part}`).first().boundingBox()),
+    );
+    expect(row!.y - head!.y - head!.height).toBeLessThan(2);
     expect(faults()).toEqual([]);
   });
 
@@ -229,10 +237,13 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
     for (const each of records) summary.add(each);
     const timeline = timelineCounter();
     timeline.add(Date.UTC(2026, 10, 1), false);
-    const shown = [{ record: records[0], because: [] }];
+    const why = [
+      { condition: '$.errorCode == "AccessDenied"', found: [{ path: "$['errorCode']", value: 'AccessDenied' }] },
+    ];
+    const shown = [{ record: records[0], because: { because: why } }];
     const found = [{ title: 'Refused', level: 'high', file: 'r.yml', count: 1, firstMs: 0, lastMs: 0, shown }];
     const text = reportHtml({
-      ...{ title: 'A report', madeMs: 0, sources: ['a'], conditions: ['$.a == 1'], remarks: ['a remark'] },
+      ...{ title: 'A report', madeMs: 0, sources: ['a', 'b'], conditions: ['$.a == 1'], remarks: ['a remark'] },
       ...{ summary: summary.summary(), findings: { rules: 1, timeline: timeline.timeline(), found } },
       ...{ records: records.slice(0, 5), recordsShown: 'the first 5 records' },
     });
@@ -240,6 +251,12 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
     await open.page.goto(pathToFileURL(file('report.html', text)).href);
     for (const details of await open.page.locator('details').all())
       await details.evaluate((element) => element.setAttribute('open', ''));
+    await open.page.getByText('found "AccessDenied" at').waitFor();
+    // Each value is in the second column, also where there are several of one name.
+    const lefts = await open.page
+      .locator('dd')
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().left));
+    expect(new Set(lefts).size).toBe(1);
     expect(await violations(open.page)).toEqual([]);
     expect(faults().filter((fault) => !fault.endsWith('/report.html'))).toEqual([]);
   });
@@ -345,7 +362,7 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
     const expected = records.filter((_, number) => number % 3 === 2).length;
     await read(`Read: ${expected} records of 200 records`);
     // The record stays open, and its other values narrow further.
-    await tree.getByLabel('Paths of the members').check();
+    await tree.getByLabel('Show the path of each member').check();
     await tree.getByText('$.userIdentity.accountId', { exact: true }).waitFor();
     await tree.getByRole('button', { name: '"192.0.2.2"' }).click();
     await read('Read: 14 records of 200 records');
@@ -394,7 +411,7 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
       .getByText('(no time)')
       .or(open.page.locator('.records button', { hasText: /^none$/ }))
       .waitFor();
-    await open.page.getByLabel('In the order of').selectOption('time');
+    await open.page.getByLabel('Order').selectOption('time');
     await open.page.getByRole('button', { name: '2026-11-01T00:00:00Z' }).waitFor();
     expect(await first.innerText()).toBe('2026-11-01T00:00:00Z');
     expect(faults()).toEqual([]);

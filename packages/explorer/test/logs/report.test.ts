@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { ReportContent } from '../../src/logs/index.js';
 import { reportHtml, shownJson, summarizer, timelineCounter, visibleText } from '../../src/logs/index.js';
+import { becausePart } from '../../src/logs/report/because-part.js';
 import { reportStyles, reportStylesHash } from '../../src/logs/report/report-styles.js';
 
 function deep(depth: number): object {
@@ -34,6 +35,37 @@ test('what cannot be seen is shown', () => {
 
 test('the policy allows the style of the report, and nothing else', () => {
   expect(createHash('sha256').update(reportStyles).digest('base64')).toBe(reportStylesHash);
+});
+
+test.each([
+  {
+    name: 'of a record',
+    why: {
+      because: [
+        { condition: '$.a == 1', found: [{ path: "$['a']", value: 1 }] },
+        { condition: 'not $.b exists', found: [] },
+      ],
+    },
+    words: `It matches because: $.a == 1: found 1 at $['a'] not $.b exists`,
+  },
+  {
+    name: 'in the page',
+    why: [{ condition: '$.a == 1', found: ['1', '2'] }],
+    words: 'It matches because: $.a == 1: found "1", "2"',
+  },
+  {
+    name: 'of a correlation',
+    why: { because: [{ condition: 'count >= 2', found: [] }], correlation: { value: 3, group: { a: 'b' } } },
+    words: 'It matches because: count >= 2 correlation { "value": 3, "group": { "a": "b" } }',
+  },
+  { name: 'of another form', why: 'x', words: 'It matches because: "x"' },
+])('why a rule matches is said in words: $name', ({ why, words }) => {
+  const entities = { quot: '"', '#39': "'", gt: '>' } as const;
+  const text = becausePart(why)
+    .text.replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/&(quot|#39|gt);/g, (_, name: keyof typeof entities) => entities[name])
+    .replaceAll(/\s+(?=[:,\s])|\s+$|^\s+/g, '');
+  expect(text).toBe(words);
 });
 
 const hostile = `</script><script>alert(1)</script><img src=x onerror=alert(1)>"'><!--&\u202e`;

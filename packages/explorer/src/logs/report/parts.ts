@@ -16,6 +16,10 @@ export function numberText(value: number): string {
   return String(value).replaceAll(/\B(?=(\d{3})+$)/g, '\u00a0');
 }
 
+function recordsText(count: number): string {
+  return count === 1 ? '1 record' : `${numberText(count)} records`;
+}
+
 /** A width of buckets: `15 minutes`. */
 export function widthText(ms: number): string {
   const units = [
@@ -26,7 +30,7 @@ export function widthText(ms: number): string {
   ] as const;
   const [unitMs, name] = units.find(([each]) => ms >= each) ?? units[3];
   const count = ms / unitMs;
-  return count === 1 ? `1 ${name}` : `${count} ${name}s`;
+  return count === 1 ? `1 ${name}` : `${numberText(count)} ${name}s`;
 }
 
 /** The size of the picture of a timeline. */
@@ -57,7 +61,7 @@ export function timelinePart(summary: Summary, findings?: Timeline): Html {
       ? undefined
       : html`<circle class="found" cx="${round((at + 0.425) * step)}" cy="${-picture.marks / 2}" r="3.5" />`;
   const width = widthText(bucketMs);
-  const label = `${numberText(summary.records)} records from ${timeOrNothing(summary.firstMs)} to ${timeOrNothing(summary.lastMs)}, at most ${numberText(maxCount)} in ${width}; the table below has the numbers`;
+  const label = `${recordsText(summary.records)} from ${timeOrNothing(summary.firstMs)} to ${timeOrNothing(summary.lastMs)}, at most ${numberText(maxCount)} in ${width}; the table below has the numbers`;
   return html`<svg
       class="timeline"
       viewBox="0 ${-picture.marks} ${picture.width} ${picture.marks + picture.height + 2}"
@@ -68,8 +72,8 @@ export function timelinePart(summary: Summary, findings?: Timeline): Html {
       <line class="axis" x1="0" x2="${picture.width}" y1="${picture.height + 1}" y2="${picture.height + 1}" />
     </svg>
     <p class="key">
-      Each bar is ${width} (UTC); the lower part in red is of calls that were refused or failed. The highest has
-      ${numberText(maxCount)} records.${findings && ' A dot above a bar is of findings.'}
+      Each bar is ${width} (UTC); its red part is the calls that were refused or failed. The highest bar has
+      ${recordsText(maxCount)}.${findings && ' A dot above a bar marks findings.'}
     </p>
     <details>
       <summary>The timeline as a table</summary>

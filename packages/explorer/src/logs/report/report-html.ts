@@ -5,6 +5,7 @@ import type { Html } from './html.js';
 import { html } from './html.js';
 import { shownJson } from './json-lines.js';
 import { numberText, timelinePart, timeOrNothing, topPart } from './parts.js';
+import { becausePart } from './because-part.js';
 import type { ReportContent, ReportFindings, RuleFindings } from './report-content.js';
 import { reportStyles, reportStylesHash } from './report-styles.js';
 
@@ -84,7 +85,12 @@ export function reportHtml(content: ReportContent): string {
 function remarksPart(remarks: readonly string[], timeless: number): Html | undefined {
   const sentences =
     timeless > 0
-      ? [...remarks, `${numberText(timeless)} records have no time that can be read, and are not in the timeline`]
+      ? [
+          ...remarks,
+          timeless === 1
+            ? '1 record has no time that can be read, and is not in the timeline'
+            : `${numberText(timeless)} records have no time that can be read, and are not in the timeline`,
+        ]
       : remarks;
   if (sentences.length === 0) return undefined;
   return html`<section>
@@ -112,11 +118,7 @@ function rulePart({ title, level, file, count, firstMs, lastMs, shown }: RuleFin
       ${count === 1 ? 'finding' : 'findings'}${times}
     </summary>
     <p class="key">${file}; ${shown.length < count ? `the first ${shown.length} are shown` : 'all are shown'}</p>
-    ${shown.map(
-      ({ record, because }) =>
-        html`${recordPart(record)}
-          <pre>${jsonText({ because })}</pre>`,
-    )}
+    ${shown.map(({ record, because }) => [recordPart(record), becausePart(because)])}
   </details> `;
 }
 

@@ -5,7 +5,7 @@ body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)
 h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:2.5rem}h3{font-size:1.05rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.2rem .6rem .2rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 th[scope=col]{color:var(--dim);font-weight:600}td.count,th.count{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{color:var(--dim)}dd{margin:0;overflow-wrap:anywhere}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{color:var(--dim);grid-column:1}dd{margin:0;grid-column:2;overflow-wrap:anywhere}
 pre,code{font:13px/1.45 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
 summary{cursor:pointer;overflow-wrap:anywhere}details{border-bottom:1px solid var(--line);padding:.2rem 0}
 .timeline{width:100%;height:auto;display:block}.all{fill:var(--bar)}.errors{fill:var(--bad)}.found{fill:var(--ink)}.axis{stroke:var(--line)}
@@ -13,4 +13,4 @@ summary{cursor:pointer;overflow-wrap:anywhere}details{border-bottom:1px solid va
 @media print{details{break-inside:avoid}}`;
 
 /** The SHA-256 of the style, in base64. */
-export const reportStylesHash = 'r/11MLo2hcEAlGHjgvfijBzwMXBOZoN/poW0Xy49zbs=';
+export const reportStylesHash = 'aP4nRBF9mbBhjLQqc6Y13Vt4n64OG9d6tihrs2xMT1Q=';

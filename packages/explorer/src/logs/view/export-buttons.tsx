@@ -19,7 +19,7 @@ export function ExportButtons(): VNode {
   return (
     <section aria-labelledby="export-heading">
       <h2 id="export-heading">Export what is shown</h2>
-      <p class="note">Records are in the order of the files.</p>
+      <p class="note">Records are written in the order of the files.</p>
       <div class="buttons">
         <button type="button" onClick={records('ndjson')}>
           Records as NDJSON

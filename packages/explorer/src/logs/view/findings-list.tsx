@@ -36,13 +36,15 @@ export function FindingsList(): VNode | null {
         <details key={number}>
           <summary>
             {visibleText(all[0]!.rule)} ({all[0]!.level ?? 'no level'}):{' '}
-            {(inPart ? undefined : totalOf(number)) ?? all.length}
+            {(inPart ? all.length : totalOf(number, all)).toLocaleString('en')}
           </summary>
           <ul>
             {all.slice(0, maxListed).map((found, at) => (
               <li key={at}>{found.correlation ? <Counted found={found} /> : <OfRecord found={found} />}</li>
             ))}
-            {all.length > maxListed && <li>and more, which are not listed</li>}
+            {all.length > maxListed && (
+              <li>and {((inPart ? all.length : totalOf(number, all)) - maxListed).toLocaleString('en')} more</li>
+            )}
           </ul>
         </details>
       ))}
@@ -50,8 +52,9 @@ export function FindingsList(): VNode | null {
   );
 }
 
-function totalOf(number: number): number | undefined {
-  return ruleTotals.value?.rules.find((rule) => rule.number === number)?.count;
+/** How many findings a rule has: more than are listed, where it has very many. */
+function totalOf(number: number, listed: readonly FoundIn[]): number {
+  return ruleTotals.value?.rules.find((rule) => rule.number === number)?.count ?? listed.length;
 }
 
 function timeOf({ timeMs }: FoundIn): string {

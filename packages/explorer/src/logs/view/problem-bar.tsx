@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { CheckedRecord } from '../reading/messages.js';
+import { hrefs } from '../../app/router.js';
 import { countText } from './texts.js';
 
 /** How many problems a record has, and a way from each to the next. */
@@ -13,7 +14,11 @@ export function ProblemBar({ checked }: { checked: CheckedRecord | string }): VN
   return (
     <div class="buttons">
       <p role="status">
-        {event === undefined ? 'It is of no event that is known here: only what all records have was checked' : event}
+        {event === undefined ? (
+          'It is of no event that is known here: only what all records have was checked'
+        ) : (
+          <EventLink name={event} />
+        )}
         {': '}
         {problems.length === 0 ? 'no problems.' : `${counts}.`}
       </p>
@@ -24,6 +29,12 @@ export function ProblemBar({ checked }: { checked: CheckedRecord | string }): VN
       )}
     </div>
   );
+}
+
+/** A link to the page of an event, `iam CreateUser`. */
+function EventLink({ name }: { name: string }): VNode {
+  const [service = '', event] = name.split(' ');
+  return event === undefined ? <>{name}</> : <a href={hrefs.event(service, event)}>{name}</a>;
 }
 
 /** Opens what a problem is in, and puts the focus on it; after the last comes the first. */

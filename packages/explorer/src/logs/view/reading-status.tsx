@@ -50,8 +50,9 @@ function Times(): VNode | null {
   if (found?.firstMs === undefined) return null;
   return (
     <p>
-      From {timeText(found.firstMs)} to {timeText(found.lastMs!)} (UTC). {countText(found.errors, 'call')} refused or
-      failed.{found.timeless > 0 && ` ${countText(found.timeless, 'record')} without a time that can be read.`}
+      From <span class="time">{timeText(found.firstMs)}</span> to <span class="time">{timeText(found.lastMs!)}</span>{' '}
+      (UTC). {countText(found.errors, 'call')} refused or failed.
+      {found.timeless > 0 && ` ${countText(found.timeless, 'record')} without a time that can be read.`}
     </p>
   );
 }
@@ -64,7 +65,7 @@ function Damage(): VNode | null {
     <>
       {others.length > 0 && (
         <p class="note">
-          Passed over, since it is no CloudTrail record:{' '}
+          Skipped, since they are not CloudTrail records:{' '}
           {others.map(([family, each]) => `${family} (${each})`).join(', ')}.
         </p>
       )}

@@ -23,8 +23,10 @@ function OneRecord({ at }: { at: OpenRecord }): VNode {
   const [checked, setChecked] = useState<CheckedRecord | string>('Comparing it with the schema of its event…');
   const [withPaths, setWithPaths] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
+  const opener = useRef<Element | null>(null);
   const file = files.value[at.file]!;
   useEffect(() => {
+    opener.current = document.activeElement;
     heading.current?.focus();
     recordsOf(file, [at.number], 'shown').then(
       ([read]) => setShown(read?.kind === 'shown' ? read : 'The record is not there any more: the file was changed.'),
@@ -39,7 +41,13 @@ function OneRecord({ at }: { at: OpenRecord }): VNode {
       <h3 id="record-heading" ref={heading} tabIndex={-1}>
         Record {at.number + 1} of {file.name}
       </h3>
-      <button type="button" onClick={() => (openRecord.value = undefined)}>
+      <button
+        type="button"
+        onClick={() => {
+          openRecord.value = undefined;
+          focusAgain(opener.current);
+        }}
+      >
         Close
       </button>
       <ProblemBar checked={checked} />
@@ -48,7 +56,9 @@ function OneRecord({ at }: { at: OpenRecord }): VNode {
       ) : (
         <>
           {typeof checked !== 'string' && checked.because.length > 0 && <Because because={checked.because} />}
-          <p class="note">A value leads to all records that have it; the filter above says which those are then.</p>
+          <p class="note">
+            Choose a value to see only the records that have it: its condition is added to the filter above.
+          </p>
           <p>
             <label>
               <input
@@ -56,7 +66,7 @@ function OneRecord({ at }: { at: OpenRecord }): VNode {
                 checked={withPaths}
                 onChange={(event) => setWithPaths(event.currentTarget.checked)}
               />{' '}
-              Paths of the members, as expressions have them
+              Show the path of each member, as expressions write it
             </label>
           </p>
           <RecordTree lines={lines} depth={0} withPaths={withPaths} />
@@ -69,6 +79,12 @@ function OneRecord({ at }: { at: OpenRecord }): VNode {
       )}
     </section>
   );
+}
+
+/** Puts the focus back on what opened a record; on the table where that is not there any more. */
+function focusAgain(opener: Element | null): void {
+  const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+  (isThere ? opener : document.querySelector<HTMLElement>('.records'))?.focus();
 }
 
 function Because({ because }: Pick<CheckedRecord, 'because'>): VNode {

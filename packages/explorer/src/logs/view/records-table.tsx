@@ -32,17 +32,17 @@ export function RecordsTable(): VNode {
   return (
     <section aria-labelledby="records-heading">
       <h2 id="records-heading">Records</h2>
-      <p class="note">{countText(all.count, 'record')}. The time opens a record.</p>
+      <p class="note">{countText(all.count, 'record')}. Choose a time to open its record.</p>
       <label>
-        In the order of{' '}
+        Order{' '}
         <select
           value={rowOrder.value}
           onChange={(event) => orderRows(event.currentTarget.value === 'time' ? 'time' : 'files')}
         >
-          <option value="files">the files</option>
-          <option value="time">time, the earliest first</option>
+          <option value="files">as in the files</option>
+          <option value="time">by time, earliest first</option>
         </select>
-        {rowOrder.value === 'time' && reading.value?.state === 'reading' && ' when all is read'}
+        {rowOrder.value === 'time' && reading.value?.state === 'reading' && ' once all is read'}
       </label>
       <div
         class="records"
@@ -66,7 +66,7 @@ export function RecordsTable(): VNode {
             {Array.from({ length: Math.max(0, count) }, (_, index) => first + index).map((row) => (
               <tr key={row} aria-rowindex={row + 2} class={isOpen(row) ? 'open' : undefined}>
                 {tableColumns.map(({ name }, column) => (
-                  <td key={name}>
+                  <td key={name} title={cells(row)?.[column]}>
                     {column === 0 ? (
                       <button
                         type="button"
@@ -99,8 +99,8 @@ function Space({ height }: { height: number }): VNode | null {
     if (row.current) row.current.style.height = `${Math.max(0, height)}px`;
   }, [height]);
   return (
-    <tr ref={row} aria-hidden="true">
-      <td class="space" colSpan={tableColumns.length} />
+    <tr ref={row} class="space" aria-hidden="true">
+      <td colSpan={tableColumns.length} />
     </tr>
   );
 }

@@ -83,8 +83,9 @@ export function Timeline(): VNode {
         ))}
       </svg>
       <p class="note">
-        Each bar is {widthText(bucketMs)}, errors in red{findings.value.count > 0 && ', findings of rules above'}. Drag
-        over bars to choose a part, or move the ends:
+        Each bar is {widthText(bucketMs)}, the highest {countText(maxCount, 'record')}; errors are red
+        {findings.value.count > 0 && ', findings of rules are marked above'}. Drag over bars to choose a part, or move
+        its ends:
       </p>
       <div class="buttons">
         <End
@@ -183,7 +184,7 @@ function End({ name, value, max, text, onValue }: EndProps): VNode {
         aria-valuetext={text}
         onInput={(event) => onValue(event.currentTarget.valueAsNumber)}
       />{' '}
-      {text}
+      <span class="time">{text}</span>
     </label>
   );
 }

@@ -14,9 +14,9 @@ export function Tops(): VNode {
   return (
     <section aria-labelledby="tops-heading">
       <h2 id="tops-heading">Most frequent</h2>
-      <p class="note">A value leads to its records: what it looks for is in the filter then.</p>
+      <p class="note">Choose a value to see only its records: its condition is added to the filter above.</p>
       {reading.value?.state === 'reading' && (
-        <p class="note">Of what was read so far; rare values are counted when all is read.</p>
+        <p class="note">Of what has been read so far; rare values are counted at the end.</p>
       )}
       <div class="tops">
         {summary.value!.facets.map((facet) => (

@@ -1,0 +1,36 @@
+import { eventEntry } from '@trailkit/catalog';
+import { installedCatalog } from '@trailkit/catalog/node';
+import { expect, test } from 'vitest';
+import { columnRows } from '../../src/event/columns-table.js';
+import { findField } from '../../src/event/find-field.js';
+import { pageColumns } from '../../src/event/page-columns.js';
+import { partTrees } from '../../src/event/part-tree.js';
+
+const catalog = installedCatalog();
+const trees = partTrees(eventEntry('iam', catalog.document('iam'), 'CreatePolicy')!, catalog);
+
+test.each([
+  { part: 'responseElements', path: 'policy.arn', found: 'policy.arn' },
+  { part: 'responseElements', path: 'Policy.ARN', found: 'policy.arn' },
+  { part: 'requestParameters', path: 'tags[*].key', found: 'tags.key' },
+  { part: 'requestParameters', path: 'tags[0].KEY', found: 'tags.key' },
+  { part: 'responseElements', path: 'policy', found: 'policy' },
+  { part: 'responseElements', path: 'policy.', found: undefined },
+  { part: 'responseElements', path: 'policy.colour', found: undefined },
+  { part: 'requestParameters', path: 'policy.arn', found: undefined },
+  { part: 'nothing', path: 'policy.arn', found: undefined },
+])('an address names a field of an event: $part $path', ({ part, path, found }) => {
+  expect(findField(trees, part, path)).toBe(found);
+});
+
+test.each([
+  { service: 's3', event: 'PutObject', source: 's3.amazonaws.com', words: 'the region that was called' },
+  {
+    service: 's3',
+    event: 'ListBuckets',
+    source: 's3.amazonaws.com',
+    words: 'us-east-1 for the global endpoint s3.amazonaws.com; the region that was called for a regional endpoint',
+  },
+])('the region of a source is that of the event: $service $event', ({ service, event, source, words }) => {
+  expect(new Map(columnRows(pageColumns(catalog, service, event))).get(`Region of ${source}`)).toBe(words);
+});
