@@ -45,5 +45,3 @@ export const materials: readonly OperatorMaterial[] = await Promise.all(
     async (file) => ((await import(new URL(file, folder).href)) as { material: OperatorMaterial }).material,
   ),
 );
-
-export const noSpan = { start: 0, end: 0 };

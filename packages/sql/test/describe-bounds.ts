@@ -1,12 +1,10 @@
 import { parseMatch, type MatchExpression } from '@trailkit/match';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { absentCorpusFiles, capturedOf, readCorpus } from '../../../tools/corpus.js';
-import { anyExpression, anyRecord, NOW } from '../../match/test/generators.js';
+import { absentCorpusFiles } from '../../../tools/corpus.js';
+import { NOW } from '../../match/test/generators.js';
 import { readExamples } from '../../match/test/grammar-examples.js';
 import type { Engine } from './engines/engine.js';
-import { hostileTexts } from './hostile-texts.js';
-import { conditionsOf } from './record-conditions.js';
+import { capturedSet, randomSet } from './proof-sets.js';
 import { violationsOf } from './violations.js';
 
 /** How many expressions an engine is asked about: one plans them in milliseconds, another in seconds. */
@@ -42,18 +40,16 @@ export function describeBounds(name: string, open: () => Engine | Promise<Engine
     });
 
     it(`bounds ${sizes.random} random expressions over random records`, { timeout: patience }, async () => {
-      const records = fc.sample(anyRecord, { numRuns: 200, seed }).map((record) => JSON.stringify(record));
-      await check(fc.sample(anyExpression, { numRuns: sizes.random, seed }), [...records, ...hostileTexts]);
+      const { expressions, texts } = randomSet(sizes.random, seed);
+      await check(expressions, texts);
     });
 
     it.skipIf(absentCorpusFiles.length > 0)(
       `bounds ${sizes.captured} expressions about captured records`,
       { timeout: patience },
       async () => {
-        const captured = capturedOf(readCorpus());
-        const records = captured.filter((_, i) => i % Math.ceil(captured.length / 500) === 0);
-        const texts = records.map((record) => JSON.stringify(record));
-        await check(fc.sample(conditionsOf(records), { numRuns: sizes.captured, seed }), texts);
+        const { expressions, texts } = capturedSet(sizes.captured, seed);
+        await check(expressions, texts);
       },
     );
 

@@ -3,13 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { readExamples } from '../../match/test/grammar-examples.js';
 import { dialects, translate, type DialectName } from '../src/index.js';
 import { constructs } from './constructs.js';
+import { respondersExpressions } from './responders-expressions.js';
 import { typicalExpressions } from './typical-expressions.js';
 
 const names = Object.keys(dialects) as DialectName[];
 const engines = { DuckDB: 'duckdb', ClickHouse: 'clickhouse', 'Trino, Athena, Lake': 'trino', Spark: 'spark' } as const;
 
 const manual = readExamples().flatMap(({ expression, holds }) => (holds === undefined ? [] : [expression]));
-const sets = { 'expressions of GRAMMAR.md': manual, 'typical expressions': typicalExpressions };
+const sets = {
+  'expressions of GRAMMAR.md': manual,
+  'typical expressions': typicalExpressions,
+  'expressions of responders': respondersExpressions,
+};
 
 describe.each(names)('%s', (dialect) => {
   it.each(Object.entries(sets))('says nine of ten %s exactly', (_, expressions) => {

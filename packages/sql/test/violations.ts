@@ -1,5 +1,6 @@
 import { compileMatch, printMatch, type MatchExpression } from '@trailkit/match';
-import { translate } from '../src/index.js';
+import { dialects, translate } from '../src/index.js';
+import type { Dialect } from '../src/dialects/dialect.js';
 import type { Engine } from './engines/engine.js';
 
 /** A record for which the bounds of an expression are not what they have to be. */
@@ -11,33 +12,46 @@ export interface Violation {
   readonly hi: unknown;
 }
 
-/** Expressions of which an engine is asked in one query: its planning grows with the text, its reading of records does not. */
-const maxTogether = 10;
+/** The limits of one query: the planning of an engine grows with the text, its reading of records does not. */
+const maxTogether = 20;
 const maxLength = 60_000;
 
 /**
+ * An engine that plans for long has the parsed record and whether it is JSON in columns of their own, which stand for their expressions, and
+ * is not asked for `hi` where that is `lo` for all JSON and true for other texts. One expression in this number is asked as it is.
+ */
+const asItIs = 40;
+
+/**
  * The loaded records for which `lo` ⇒ match ⇒ `hi` does not hold, one of the two is NULL, or both differ though the translation is exact.
- * Of a text that is no JSON, `hi` has to hold and `lo` must not.
+ * Of a text that is no JSON, `hi` has to hold and `lo` must not. An expression that an engine refuses is handed to `onError`, which throws
+ * when left out.
  */
 export async function violationsOf(
   engine: Engine,
   expressions: readonly MatchExpression[],
   texts: readonly string[],
   now: number,
+  onError = fail,
 ): Promise<readonly Violation[]> {
   const records = texts.map(parsed);
+  const isJson = (await engine.select([dialects[engine.dialect].isJson('r')])).map(([is]) => truth(is));
   const found: Violation[] = [];
-  for (const batch of batches(expressions.map((expression) => translated(engine, expression, now)))) {
-    const rows = await answersOf(engine, batch);
-    for (const [at, { expression }] of batch.entries()) {
+  for (const batch of batches(expressions.map((expression, i) => translated(engine, expression, now, i)))) {
+    const rows = await answersOf(engine, batch, onError, texts.length);
+    let column = 0;
+    for (const { expression, columns } of batch) {
       const predicate = compileMatch(expression, { now });
       for (const [i, row] of rows.entries()) {
-        const [lo, hi] = [row[2 * at], row[2 * at + 1]];
+        const lo = row[column];
+        if (lo === failed) break;
+        const hi = columns.length === 2 ? row[column + 1] : isJson[i] === false || lo;
         const record = records[i];
         const matches = record && predicate(record.value);
         if (isBounded(truth(lo), truth(hi), matches)) continue;
         found.push({ expression: printMatch(expression), record: texts[i]!, matches, lo, hi });
       }
+      column += columns.length;
     }
   }
   return found;
@@ -45,13 +59,24 @@ export async function violationsOf(
 
 interface Translated {
   readonly expression: MatchExpression;
-  /** `lo` and `hi`. */
-  readonly columns: readonly [string, string];
+  /** `lo`, and `hi` where it is asked for. */
+  readonly columns: readonly string[];
 }
 
-function translated(engine: Engine, expression: MatchExpression, now: number): Translated {
-  const { lo, hi } = translate(expression, { dialect: engine.dialect, record: 'r', now });
-  return { expression, columns: [lo, hi] };
+function translated(engine: Engine, expression: MatchExpression, now: number, i: number): Translated {
+  const isShort = engine.plansLong === true && i % asItIs !== 0;
+  const dialect = isShort ? withColumns(dialects[engine.dialect]) : engine.dialect;
+  const { lo, hi, exact } = translate(expression, { dialect, record: 'r', now });
+  return { expression, columns: isShort && exact ? [lo] : [lo, hi] };
+}
+
+/** The dialect with the columns `j` and `k` for what it does with the text of the record. */
+function withColumns(dialect: Dialect): Dialect {
+  return {
+    ...dialect,
+    parse: (text) => (text === 'r' ? 'j' : dialect.parse(text)),
+    isJson: (text) => (text === 'r' ? 'k' : dialect.isJson(text)),
+  };
 }
 
 function batches(given: readonly Translated[]): readonly (readonly Translated[])[] {
@@ -69,18 +94,32 @@ function batches(given: readonly Translated[]): readonly (readonly Translated[])
   return all;
 }
 
-async function answersOf(engine: Engine, batch: readonly Translated[]): Promise<readonly (readonly unknown[])[]> {
+/** Stands for the answers of an expression that ended with an error. */
+const failed = Symbol('failed');
+
+function fail(expression: MatchExpression, message: string): void {
+  throw new Error(`${printMatch(expression)}: ${message}`);
+}
+
+async function answersOf(
+  engine: Engine,
+  batch: readonly Translated[],
+  onError: typeof fail,
+  count: number,
+): Promise<readonly (readonly unknown[])[]> {
   try {
     return await engine.select(batch.flatMap(({ columns }) => columns));
   } catch (error) {
     const [only, second] = batch;
-    if (second === undefined)
-      throw new Error(`${printMatch(only!.expression)}: ${String(error)}\n${only!.columns[1]}`, { cause: error });
+    if (second === undefined) {
+      onError(only!.expression, `${String(error)}\n${only!.columns[0]}`);
+      return Array.from({ length: count }, () => only!.columns.map(() => failed));
+    }
     // Which one it is: each half by itself.
     const middle = batch.length >> 1;
     const [left, right] = [
-      await answersOf(engine, batch.slice(0, middle)),
-      await answersOf(engine, batch.slice(middle)),
+      await answersOf(engine, batch.slice(0, middle), onError, count),
+      await answersOf(engine, batch.slice(middle), onError, count),
     ];
     return left.map((row, i) => [...row, ...right[i]!]);
   }

@@ -35,7 +35,11 @@ function ownTable({ dialect, table }: SqlArguments, file: string): FoundRelation
     throw new UsageError(
       `expected what DESCRIBE or aws glue get-table prints of a table in ${file}, found no column with a type`,
     );
-  const { relation, used } = describedRelation(described, { dialect, table, members: recordMembers() });
+  const { relation, used, unusedPartitions } = describedRelation(described, {
+    dialect,
+    table,
+    members: recordMembers(),
+  });
   if (relation.record === undefined && (relation.members ?? []).length === 0)
     throw new UsageError(
       `expected columns with records or their members in ${file}, found ${described
@@ -47,6 +51,11 @@ function ownTable({ dialect, table }: SqlArguments, file: string): FoundRelation
     relation,
     notes: [
       `columns: uses ${used.slice(0, maxNames).join(', ')}${used.length > maxNames ? `, and ${used.length - maxNames} more` : ''}`,
+      ...(unusedPartitions.length === 0
+        ? []
+        : [
+            `columns: the partitions ${unusedPartitions.join(', ')} leave nothing out; conditions on them may be added by hand`,
+          ]),
       ...(relation.record === undefined ? ["columns: none has the records' text; what no column has is not said"] : []),
     ],
   };

@@ -116,7 +116,7 @@ describe('--source athena:DB.TABLE', () => {
     expect(err).toMatch(
       /athena:security.cloudtrail: expected to scan no more than 1 GB \(--max-scan\), found .*; allow more, or narrow the window\n/,
     );
-    expect(err).toMatch(/1 query scanned [\d.]+ GB \(some \$[\d.]+\), more than the 1 GB of --max-scan,/);
+    expect(err).toMatch(/1 query scanned [\d.]+ GB \(some \$[\d.]+\), more than the 1 GB of --max-scan\n/);
   });
 
   const ends = [

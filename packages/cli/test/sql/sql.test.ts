@@ -260,4 +260,37 @@ describe('trailkit sql --columns', () => {
     expect(out).toContain(`"day" >= DATE '2026-11-19'`);
     expect(err).toContain('exact: ');
   });
+
+  const stamps = [
+    { dialect: 'duckdb', type: 'TIMESTAMP', out: "TIMESTAMP '2026-11-19 23:59:59'" },
+    { dialect: 'duckdb', type: 'TIMESTAMP WITH TIME ZONE', out: "TIMESTAMPTZ '2026-11-19 23:59:59+00'" },
+    { dialect: 'trino', type: 'timestamp(3) with time zone', out: "TIMESTAMP '2026-11-19 23:59:59 UTC'" },
+    { dialect: 'spark', type: 'timestamp', out: "TIMESTAMP '2026-11-19 23:59:59Z'" },
+    { dialect: 'spark', type: 'timestamp_ntz', out: "TIMESTAMP_NTZ '2026-11-19 23:59:59'" },
+    {
+      dialect: 'clickhouse',
+      type: "Nullable(DateTime64(3, 'UTC'))",
+      out: "toDateTime64('2026-11-19 23:59:59', 3, 'UTC')",
+    },
+  ];
+  it.each(stamps)(
+    'compares $type of $dialect whatever the zone of the session is',
+    async ({ dialect, type, out: constant }) => {
+      const columns = { record: dialect === 'clickhouse' ? 'String' : 'varchar', event_time: type };
+      writeFileSync(file, JSON.stringify(Object.entries(columns).map(([name, of]) => ({ name, type: of }))));
+      const { out } = await sql(['-d', dialect, '-t', 'ct', '--columns', file, '--from', '2026-11-20']);
+      expect(out).toContain(`event_time >= ${constant}`);
+    },
+  );
+
+  it('finds partitions by prefixed names, and names those that it does not ask', async () => {
+    const keys = ['p_account', 'aws_region', 'part_dt', 'p_source'].map((Name) => ({ Name, Type: 'string' }));
+    const StorageDescriptor = { Columns: [{ Name: 'record', Type: 'string' }] };
+    writeFileSync(file, JSON.stringify({ Table: { StorageDescriptor, PartitionKeys: keys } }));
+    const { out, err } = await sql([...argv, '--account', '111122223333']);
+    expect(out).toContain("(p_account = '111122223333')");
+    expect(out).toContain("(aws_region = 'eu-west-1')");
+    expect(out).toContain("replace(replace(part_dt, '/', ''), '-', '') >= '20261119'");
+    expect(err).toContain('columns: the partitions p_source leave nothing out');
+  });
 });

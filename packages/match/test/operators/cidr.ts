@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CidrTest, StringLiteral } from '../../src/index.js';
-import { noSpan, type OperatorMaterial } from '../operator-material.js';
+import { noSpan } from '../no-span.js';
+import type { OperatorMaterial } from '../operator-material.js';
 
 const networks = ['10.0.0.0/8', '10.0.0.1', '0.0.0.0/0', '2001:db8::/32', '::/0'];
 

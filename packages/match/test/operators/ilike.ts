@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IlikeTest, StringLiteral } from '../../src/index.js';
-import { noSpan, type OperatorMaterial } from '../operator-material.js';
+import { noSpan } from '../no-span.js';
+import type { OperatorMaterial } from '../operator-material.js';
 import { fits } from './like.js';
 
 const patterns = ['A*', '*B', '*LI*', 'a?C', '?', 'A\\*', '5', 'TRUE', 'É*', 'alice', 'AWS-CLI/2.15', '*STRASSE'];

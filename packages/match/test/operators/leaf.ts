@@ -1,5 +1,6 @@
 import type { LeafTest } from '../../src/index.js';
-import { noSpan, type OperatorMaterial } from '../operator-material.js';
+import { noSpan } from '../no-span.js';
+import type { OperatorMaterial } from '../operator-material.js';
 
 export const material: OperatorMaterial<LeafTest> = {
   kind: 'leaf',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { LikeTest, StringLiteral } from '../../src/index.js';
-import { noSpan, type OperatorMaterial } from '../operator-material.js';
+import { noSpan } from '../no-span.js';
+import type { OperatorMaterial } from '../operator-material.js';
 
 const globs = ['a*', '*b', '*li*', 'a?c', '?', 'a\\*', '**', 'a*i/2*5'];
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { RegexTest } from '../../src/index.js';
-import { noSpan, type OperatorMaterial } from '../operator-material.js';
+import { noSpan } from '../no-span.js';
+import type { OperatorMaterial } from '../operator-material.js';
 
 const patterns = ['a', '^a', 'b$', '^user/(Alice|Bob)', 'A(?=l)', '(?i)ALICE', 'x*', '\\d+\\.\\d', 'a/b', '(ab|a)+c'];
 

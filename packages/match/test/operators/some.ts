@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { SomeTest } from '../../src/index.js';
-import { noSpan, type OperatorMaterial } from '../operator-material.js';
+import { noSpan } from '../no-span.js';
+import type { OperatorMaterial } from '../operator-material.js';
 
 export const material: OperatorMaterial<SomeTest> = {
   kind: 'some',

@@ -1,13 +1,16 @@
 /** The type of a column, as far as it makes a difference to conditions. */
 export type ColumnType =
-  | { readonly kind: 'text' | 'boolean' | 'timestamp' | 'date' | 'json' | 'number' | 'map' | 'other' }
+  | { readonly kind: 'text' | 'boolean' | 'date' | 'json' | 'number' | 'map' | 'other' }
+  | { readonly kind: 'timestamp'; readonly zone?: TimestampZone }
   | { readonly kind: 'list'; readonly item: ColumnType }
   | { readonly kind: 'struct'; readonly fields: readonly (readonly [name: string, type: ColumnType])[] };
 
-const kinds: readonly (readonly [RegExp, Exclude<ColumnType['kind'], 'list' | 'struct'>])[] = [
+/** Whether a type of timestamps says that they are instants (`with`), or what a clock shows (`without`). */
+export type TimestampZone = 'with' | 'without';
+
+const kinds: readonly (readonly [RegExp, Exclude<ColumnType['kind'], 'list' | 'struct' | 'timestamp'>])[] = [
   [/^(?:var)?char|^string$|^text$|^fixedstring$/i, 'text'],
   [/^bool/i, 'boolean'],
-  [/^timestamp|^datetime/i, 'timestamp'],
   [/^date(?:32)?$/i, 'date'],
   [/^json$|^variant$/i, 'json'],
   [/int|^double|^float|^decimal|^real|^long$|^short$/i, 'number'],
@@ -32,8 +35,14 @@ export function readColumnType(text: string): ColumnType {
     case 'tuple':
       return { kind: 'struct', fields: parts.flatMap((part) => fieldOf(part) ?? []) };
     default:
+      if (/^timestamp|^datetime/i.test(name)) return timestampOf(trimmed);
       return { kind: kinds.find(([form]) => form.test(name))?.[1] ?? 'other' };
   }
+}
+
+function timestampOf(type: string): ColumnType {
+  if (/\bwith(?: local)? time zone|^timestamptz|_ltz\b/i.test(type)) return { kind: 'timestamp', zone: 'with' };
+  return { kind: 'timestamp', ...(/without time zone|_ntz\b/i.test(type) && { zone: 'without' }) };
 }
 
 /** `name:type`, `name type` or `"name" type`. */

@@ -12,6 +12,8 @@ export interface DescribedRelation {
   readonly relation: Relation;
   /** The columns that are used, in words. */
   readonly used: readonly string[];
+  /** The columns of partitions that are not: nothing is left out by them. */
+  readonly unusedPartitions: readonly string[];
 }
 
 /** Which table it is. */
@@ -40,10 +42,11 @@ export function describedRelation(
   const record = named((plain, { type }) => recordNames.has(plain) && (type.kind === 'text' || type.kind === 'json'));
   const list = named((plain, { type }) => plain === 'records' && type.kind === 'list' && isJson(type.item));
   const account = named(
-    (plain, { type, isPartition }) =>
-      type.kind === 'text' && (plain === 'account' || (plain === 'accountid' && isPartition === true)),
+    (_, column) =>
+      column.type.kind === 'text' &&
+      (partitionName(column) === 'account' || (partitionName(column) === 'accountid' && column.isPartition === true)),
   );
-  const region = named((plain, { type }) => type.kind === 'text' && plain === 'region');
+  const region = named((_, column) => column.type.kind === 'text' && partitionName(column) === 'region');
   const day = dayOf(columns, form, name);
   const time = named((plain, { type }) => plain === 'eventtime' && (type.kind === 'text' || type.kind === 'timestamp'));
   const found = columns.flatMap(({ name: column, type, isPartition }) =>
@@ -52,6 +55,7 @@ export function describedRelation(
   const timeColumn: TimeColumn | undefined = time && {
     sql: name(time.name),
     kind: time.type.kind === 'text' ? 'text' : 'timestamp',
+    ...(time.type.kind === 'timestamp' && time.type.zone && { zone: time.type.zone }),
   };
   const relation: Relation = {
     from: record === undefined && list !== undefined ? form.unnested(from, name(list.name)) : from,
@@ -64,8 +68,12 @@ export function describedRelation(
     members: found,
   };
   const texts = record ?? list;
+  const partitions = new Set([account, region, ...(day?.columns ?? [])]);
   return {
     relation,
+    unusedPartitions: columns.flatMap((column) =>
+      column.isPartition === true && !partitions.has(column) ? [column.name] : [],
+    ),
     used: [
       ...(texts ? [`the records' text in ${texts.name}`] : []),
       ...[account, region].flatMap((column) => (column ? [column.name] : [])),
@@ -85,6 +93,12 @@ function plainName(name: string): string {
   return name.replaceAll('_', '').toLowerCase();
 }
 
+/** The plain name of a column; that of a partition without what says only that it is one, as it may not be the name of a column, too. */
+function partitionName({ name, isPartition }: DescribedColumn): string {
+  const plain = plainName(name);
+  return isPartition === true ? plain.replace(/^(?:p|part|partition|aws)(?=account|region|day|date|dt)/, '') : plain;
+}
+
 function isJson({ kind }: ColumnType): boolean {
   return kind === 'text' || kind === 'json';
 }
@@ -95,6 +109,7 @@ function isText(type: ColumnType): boolean {
 
 interface FoundDay {
   readonly names: string;
+  readonly columns: readonly DescribedColumn[];
   readonly column: DayColumn;
 }
 
@@ -105,7 +120,11 @@ function dayOf(
 ): FoundDay | undefined {
   const spelled = columns.find(({ dayFormat }) => dayFormat !== undefined);
   if (spelled?.dayFormat)
-    return { names: spelled.name, column: { sql: name(spelled.name), kind: 'text', format: spelled.dayFormat } };
+    return {
+      names: spelled.name,
+      columns: [spelled],
+      column: { sql: name(spelled.name), kind: 'text', format: spelled.dayFormat },
+    };
   const part = (wanted: string): DescribedColumn | undefined =>
     columns.find(
       ({ name: column, type }) => column.toLowerCase() === wanted && (type.kind === 'text' || type.kind === 'number'),
@@ -113,15 +132,20 @@ function dayOf(
   const parts = [part('year'), part('month'), part('day')];
   if (parts.every((each) => each !== undefined)) {
     const padded = parts.map((each, i) => `lpad(${form.asText(name(each.name))}, ${i === 0 ? 4 : 2}, '0')`);
-    return { names: 'year, month, day', column: { sql: `(${padded.join(' || ')})`, kind: 'text', format: 'yyyyMMdd' } };
+    return {
+      names: 'year, month, day',
+      columns: parts,
+      column: { sql: `(${padded.join(' || ')})`, kind: 'text', format: 'yyyyMMdd' },
+    };
   }
   const day = columns.find(
-    ({ name: column, type }) => dayNames.has(plainName(column)) && (type.kind === 'date' || type.kind === 'text'),
+    (column) => dayNames.has(partitionName(column)) && (column.type.kind === 'date' || column.type.kind === 'text'),
   );
   if (day === undefined) return undefined;
   return day.type.kind === 'date'
-    ? { names: day.name, column: { sql: name(day.name), kind: 'date' } }
+    ? { names: day.name, columns: [day], column: { sql: name(day.name), kind: 'date' } }
     : {
+        columns: [day],
         names: `${day.name} (where it is a day such as 2026/11/20, 2026-11-20 or 20261120)`,
         column: { sql: name(day.name), kind: 'text', format: 'any' },
       };

@@ -1,3 +1,4 @@
+import type { TimestampZone } from './column-type.js';
 import type { Sql } from '../dialects/dialect.js';
 
 /** The type of records' values at a path, as the catalog says: text, true or false, or anything as JSON. */
@@ -17,8 +18,10 @@ export interface MemberColumn {
   readonly isText?: boolean;
 }
 
-/** When an event happened: as CloudTrail's text, or as a timestamp. */
+/** When an event happened: as CloudTrail's text, or as a timestamp, which is of UTC where its type has no zone. */
 export interface TimeColumn {
   readonly sql: Sql;
   readonly kind: 'text' | 'timestamp';
+  /** Whether the type of a timestamp says that it has a zone; as the engine's own `timestamp` when left out. */
+  readonly zone?: TimestampZone;
 }

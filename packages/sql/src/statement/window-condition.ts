@@ -34,7 +34,7 @@ export function windowConditions(
 }
 
 function columnConditions(
-  { sql, kind }: TimeColumn,
+  { sql, kind, zone }: TimeColumn,
   window: StatementWindow,
   dialect: Dialect,
   form: TableForm,
@@ -42,8 +42,8 @@ function columnConditions(
   if (kind === 'text') return notOutside(window, dialect, (outside) => dialect.truth(outside(sql)));
   const { from, to } = window;
   const inside = [
-    ...(from > firstTime ? [`${sql} >= ${form.timestamp(from - 1000)}`] : []),
-    ...(to < lastTime ? [`${sql} <= ${form.timestamp(to + 1000)}`] : []),
+    ...(from > firstTime ? [`${sql} >= ${form.timestamp(from - 1000, zone)}`] : []),
+    ...(to < lastTime ? [`${sql} <= ${form.timestamp(to + 1000, zone)}`] : []),
   ];
   return inside.length === 0 ? [] : [or([`(${sql} IS NULL)`, `(${inside.join(' AND ')})`])];
 }

@@ -1,4 +1,5 @@
 import { pipModules } from '@trailkit/testing/oracles/pip-modules';
+import { spark } from '../../src/dialects/spark.js';
 import type { Engine } from './engine.js';
 import { startPython } from './python-engine.js';
 
@@ -7,10 +8,12 @@ export function openSpark(found: Awaited<ReturnType<typeof findSpark>>): Engine 
   const { ask, close } = startPython('ask_spark.py', found);
   return {
     dialect: 'spark',
+    plansLong: true,
     load: async (texts) => {
-      await ask(texts);
+      await ask({ texts, columns: `r, ${spark.parse('r')} AS j, ${spark.isJson('r')} AS k` });
     },
-    select: (columns) => ask(`SELECT ${columns.join(', ')} FROM records ORDER BY i`),
+    // One partition: the rows come in the order of the records.
+    select: (columns) => ask(`SELECT ${columns.join(', ')} FROM records`),
     close,
   };
 }

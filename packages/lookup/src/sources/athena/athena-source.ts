@@ -2,6 +2,7 @@ import { chargedSource } from '../charged/charged-source.js';
 import type { ChargedService, OpenService } from '../charged/charged-source.js';
 import { scanMeter } from '../charged/scan-meter.js';
 import { firstSlice } from '../charged/time-slices.js';
+import { insightsTableNotice } from '../insights-notice.js';
 import type { RecordSource } from '../record-source.js';
 import { ownRelation } from '../tables/own-relation.js';
 import type { TablePlan, TableStatementOptions } from '../tables/table-plan.js';
@@ -37,6 +38,7 @@ export function athenaSource(options: AthenaOptions): RecordSource<TablePlan> {
           : 'calls: GetTableMetadata, and StartQueryExecution for the last day, the two days before, the four days before, and so on',
         meter.before(plan.window),
       ]),
+    notices: ({ filter }) => (filter.insights === true ? [insightsTableNotice(name)] : []),
     // All of the window, unless a part has to tell what the others take.
     firstSlice: (window) => (maxScanBytes === Infinity ? window : firstSlice(window, now())),
     async open({ matches }, signal) {

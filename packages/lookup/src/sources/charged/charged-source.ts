@@ -32,6 +32,8 @@ export interface ChargedService<Plan extends ChargedPlan> {
   /** The time between two looks at a query that runs, in ms. @default 1000 */
   readonly pollMs?: number;
   readonly plan: RecordSource<Plan>['plan'];
+  /** Sentences before the first query, besides its cost. */
+  readonly notices?: (plan: Plan) => readonly string[];
   /** The slice of a window that is queried first, the newest; the window itself where one query is to do. */
   readonly firstSlice: (window: TimeWindow) => TimeWindow;
   /** Connects to the service. */
@@ -120,17 +122,19 @@ export function chargedSource<Plan extends ChargedPlan>(service: ChargedService<
 
   async function* readSlices(
     open: OpenService,
-    { filter, window }: Plan,
+    plan: Plan,
     start: QueryCursor,
     signal: AbortSignal,
   ): AsyncGenerator<SourcePage> {
+    const { filter, window } = plan;
     const reader = messageReader({ where: name, window, insights: filter.insights });
     const after = ({ window: whole, slice }: QueryCursor): QueryCursor => {
       const next = slice && sliceBefore(whole, slice, open.oldest, now());
       return next === undefined ? { window: whole } : { window: whole, slice: next };
     };
     let cursor = start;
-    if (cursor.slice !== undefined) yield noticed(meter.before({ ...window, to: cursor.slice.to }));
+    if (cursor.slice !== undefined)
+      yield noticed(meter.before({ ...window, to: cursor.slice.to }), ...(service.notices?.(plan) ?? []));
     while (cursor.slice !== undefined) {
       const wasStarted = cursor.query !== undefined;
       const slice = wasStarted ? cursor.slice : meter.fitting(cursor.slice, open.oldest);
@@ -219,6 +223,6 @@ export function chargedSource<Plan extends ChargedPlan>(service: ChargedService<
   };
 }
 
-function noticed(notice: string): SourcePage {
-  return { records: [], warnings: [], notices: [notice] };
+function noticed(...notices: readonly string[]): SourcePage {
+  return { records: [], warnings: [], notices };
 }

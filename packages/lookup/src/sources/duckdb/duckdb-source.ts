@@ -1,5 +1,6 @@
 import { ReadError } from '@trailkit/records/node';
 import type { Relation } from '@trailkit/sql';
+import { insightsTableNotice } from '../insights-notice.js';
 import { messageReader } from '../message-records.js';
 import type { PageOptions, RecordSource, SourcePage } from '../record-source.js';
 import { SourceError } from '../source-error.js';
@@ -40,6 +41,8 @@ export function duckDbSource({ place: text, regions = [], now = Date.now }: Duck
       const relation = await relationOf(place, db, name);
       const sql = await tableStatement({ dialect: 'duckdb', relation, matches, window, regions, now: now() });
       const reader = messageReader({ where: name, window, insights: filter.insights });
+      if (filter.insights === true && place.kind !== 'logs')
+        yield { records: [], warnings: [], notices: [insightsTableNotice(name)] };
       const result = await db.connection.stream(sql);
       for await (const rows of result.yieldRowsJson()) {
         signal.throwIfAborted();

@@ -1,5 +1,6 @@
 import { ReadError } from '@trailkit/records/node';
 import { sizeOf } from '../charged/price.js';
+import { insightsTableNotice } from '../insights-notice.js';
 import { messageReader } from '../message-records.js';
 import type { PatienceOptions } from '../patient-request.js';
 import type { PageOptions, RecordSource, SourcePage } from '../record-source.js';
@@ -53,6 +54,7 @@ export function trinoSource(options: TrinoOptions): RecordSource<TablePlan> {
       const relation = await ownRelation(columns, { dialect: 'trino', table, name });
       const sql = await tableStatement({ dialect: 'trino', relation, matches, window, regions, now: now() });
       const reader = messageReader({ where: name, window, insights: filter.insights });
+      if (filter.insights === true) yield { records: [], warnings: [], notices: [insightsTableNotice(name)] };
       const before = bytes;
       // The protocol takes one statement, without its end.
       for await (const { rows, bytes: read } of runStatement(sql.replace(/;$/, ''), client, signal)) {

@@ -17,7 +17,8 @@ export const duckdb: TableForm = {
   relation: (name) => ({ from: quotedName(name, '"'), record: 'record', ...pathPartitions }),
   files: (location) => ({ from: `(\n${selection(location)}\n) AS logs`, record: 'record', ...pathPartitions }),
   unnested: (table, column) => `(SELECT *, CAST(unnest(${column}) AS VARCHAR) AS record FROM ${table}) AS logs`,
-  timestamp: (time) => `TIMESTAMP '${timestampText(time)}'`,
+  timestamp: (time, zone) =>
+    zone === 'with' ? `TIMESTAMPTZ '${timestampText(time)}+00'` : `TIMESTAMP '${timestampText(time)}'`,
   asText: (value) => `CAST(${value} AS VARCHAR)`,
   jsonText: (value) => `CAST(${value} AS VARCHAR)`,
 };

@@ -1,3 +1,4 @@
+import type { TimestampZone } from '../../columns/column-type.js';
 import type { Sql } from '../../dialects/dialect.js';
 import type { LogsTable } from '../logs-table.js';
 import type { Relation } from '../relation.js';
@@ -14,8 +15,8 @@ export interface TableForm {
   readonly files?: (location: string) => Relation;
   /** A table with the elements of a column that has lists of JSON, each in a row as the text `record`. */
   readonly unnested: (table: Sql, column: Sql) => Sql;
-  /** A constant of a timestamp, in milliseconds since 1970. */
-  readonly timestamp: (time: number) => Sql;
+  /** A constant to compare a timestamp with, in milliseconds since 1970; of UTC, whatever the zone of the session is. */
+  readonly timestamp: (time: number, zone?: TimestampZone) => Sql;
   /** No statement may be longer than this many characters. @default Infinity */
   readonly maxLength?: number;
   /** A number or text as text. */

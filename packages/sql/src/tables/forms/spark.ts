@@ -28,7 +28,8 @@ FROM ${files} LATERAL VIEW explode(Records) records AS record;`,
   },
   relation: (name) => ({ from: quotedName(name, '`'), record: 'record', ...pathPartitions }),
   unnested: (table, column) => `(SELECT *, explode(${column}) AS record FROM ${table}) AS logs`,
-  timestamp: (time) => `TIMESTAMP '${timestampText(time)}Z'`,
+  timestamp: (time, zone) =>
+    zone === 'without' ? `TIMESTAMP_NTZ '${timestampText(time)}'` : `TIMESTAMP '${timestampText(time)}Z'`,
   asText: (value) => `CAST(${value} AS STRING)`,
   jsonText: (value) => `to_json(${value})`,
 };

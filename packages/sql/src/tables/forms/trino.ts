@@ -9,7 +9,7 @@ import { timestampText } from './timestamp-text.js';
 /** The spellings that Trino and its relatives share. */
 export const trinoText: Pick<TableForm, 'unnested' | 'timestamp' | 'asText'> = {
   unnested: (table, column) => `${table} CROSS JOIN UNNEST(${column}) AS logs (record)`,
-  timestamp: (time) => `TIMESTAMP '${timestampText(time)}'`,
+  timestamp: (time, zone) => `TIMESTAMP '${timestampText(time)}${zone === 'with' ? ' UTC' : ''}'`,
   asText: (value) => `CAST(${value} AS varchar)`,
 };
 
