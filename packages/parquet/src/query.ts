@@ -12,5 +12,8 @@ export { localFile } from './read/local-file.js';
 export type { LocalFile } from './read/local-file.js';
 export { readRows } from './read/read-rows.js';
 export type { ParquetRow } from './read/parquet-row.js';
+export type { RowTest } from './read/choose-rows.js';
 export { rowRanges } from './read/row-ranges.js';
 export type { RowFilter, RowRange } from './read/row-ranges.js';
+export { selectRows } from './read/select-rows.js';
+export type { RowSelection, SelectedRows } from './read/select-rows.js';

@@ -73,6 +73,7 @@ export async function runQuery({ command, wanted, opened, progress, io, derived,
       hasCheckpoints: file !== undefined,
       packs: sort === undefined && derived === undefined,
       limit: isWhole ? undefined : limit,
+      selects: derived === undefined && !follow,
       counts: derived === undefined && !follow && count?.measures.length === 0 && count.everyMs === undefined,
       projection,
     });

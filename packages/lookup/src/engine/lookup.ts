@@ -71,6 +71,8 @@ export interface LookupOptions {
    * whole and without checkpoints. @default false
    */
   readonly counts?: boolean;
+  /** The projection is all that is looked at, also where one source is read without checkpoints: it may tell copies by itself. @default false */
+  readonly selects?: boolean;
   /** `checkpoint` will be asked for: it needs the last records. @default true */
   readonly hasCheckpoints?: boolean;
   /** Records that were delivered already; shared by lookups of which none may repeat another's records. */
@@ -98,8 +100,10 @@ export function lookup(options: LookupOptions): Lookup {
   /** A limit, and the last records of a checkpoint, are about each record. */
   const isWhole = limit === Infinity && options.hasCheckpoints === false;
   const packs = options.packs === true && isWhole;
-  // Records of several sources are compared with each other.
-  const counts = options.counts === true && isWhole && options.queries.length === 1 && resumeFrom === undefined;
+  // Records of several sources are compared with each other, and those of a run with those of the one before.
+  const isAlone = options.hasCheckpoints === false && options.queries.length === 1 && resumeFrom === undefined;
+  const counts = options.counts === true && isWhole && isAlone;
+  const selects = options.selects === true && isAlone;
   const running = options.queries.map((query): Running => ({ ...query, plan: planQuery(query, window) }));
   const checkpoints = new Map<string, SourceCheckpoint>(
     running.map(({ source: { name, capabilities }, plan }) => {
@@ -135,6 +139,7 @@ export function lookup(options: LookupOptions): Lookup {
         packs,
         projection: options.projection,
         counts,
+        selects,
       }),
     }));
     try {
@@ -159,7 +164,8 @@ export function lookup(options: LookupOptions): Lookup {
         completed,
         packed,
         counted,
-        examined = packed?.length ?? item.records.length,
+        selected,
+        examined = selected?.length ?? packed?.length ?? item.records.length,
         warnings,
         notices,
         passedOver,
@@ -167,6 +173,13 @@ export function lookup(options: LookupOptions): Lookup {
         release,
       } = item;
       const said = { warnings, notices, passedOver, done, completed, isCaughtUp, release };
+      if (selected) {
+        const records = packs ? [] : selected.records().slice(0, limit - delivered);
+        delivered += packs ? selected.length : records.length;
+        yield { source: name, records, ...(packs && { packed: selected }), seen: examined, ...said };
+        if (delivered >= limit) return;
+        continue;
+      }
       if (packed?.isFiltered === true) {
         const { sharedIds, ...selected } = selectNew(packed, known);
         delivered += selected.packed.length;

@@ -3,6 +3,7 @@ import { runInThreads, startEarly } from '@trailkit/records/node';
 import type { PackedBatch, WorkerSetup } from './messages.js';
 import { memoryOf } from './messages.js';
 import type { ScanFile } from './file-to-scan.js';
+import type { FileScanner } from './scan-file.js';
 import { fileScanner, isEmpty } from './scan-file.js';
 
 /** How to scan. */
@@ -20,7 +21,9 @@ export function scanFiles(
   files: AsyncIterable<ScanFile>,
   { threads, signal, ...setup }: ScanSetup,
 ): AsyncGenerator<JobPart<ScanFile, PackedBatch>> {
-  const scanner = fileScanner(setup);
+  let made: FileScanner | undefined;
+  // Made on need: what columns answer scans nothing.
+  const scanner = (): FileScanner => (made ??= fileScanner(setup));
   return runInThreads(files, {
     workerFile,
     setup,
@@ -31,13 +34,13 @@ export function scanFiles(
       if (content === undefined) return [{ name, hashes, rows }, []];
       return content instanceof Uint8Array ? [{ name, content, hashes }, [content.buffer as ArrayBuffer]] : undefined;
     },
-    runHere: (file) => scanner.scan(file),
+    runHere: (file) => scanner().scan(file),
     runQuickly(file) {
-      const batch = scanner.scanQuickly(file);
+      const batch = scanner().scanQuickly(file);
       return batch && (isEmpty(batch) ? [] : [batch]);
     },
     givesBack: (batch) => (batch.isReleased ? memoryOf(batch) : []),
-    takeBack: (memory) => scanner.reuse(memory),
+    takeBack: (memory) => scanner().reuse(memory),
     bytesOf: ({ numbers, hashes, bytes, known }) =>
       numbers.byteLength + hashes.byteLength + bytes.byteLength + known.byteLength,
   });

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Constraints } from '@trailkit/match';
 import { constraints } from '@trailkit/match';
-import type { ParquetRow, RowFilter } from '@trailkit/parquet/query';
+import type { ParquetRow, PromotedColumn, RowFilter } from '@trailkit/parquet/query';
 import type { Item } from '@trailkit/records';
 import { isRecord, itemMaker, otherTally } from '@trailkit/records';
 import { anyOf } from '../filter/alternatives.js';
@@ -11,6 +11,7 @@ import { batchWriter } from './batch-writer.js';
 import type { ScanTexts } from './scan-texts.js';
 import type { PackedBatch } from './messages.js';
 import type { RecordTest, ScanFilter } from './record-test.js';
+import { partialColumnTest } from './row-test.js';
 import type { ScanFile } from './file-to-scan.js';
 
 const magic = Buffer.from('PAR1');
@@ -48,7 +49,6 @@ export async function* scanParquet(
   const { name, content, rows: known } = file;
   const tally = otherTally();
   const writer = batchWriter();
-  const { from, to } = filter;
   let warnings: SourceWarning[] = [];
   let isFromColumns = false;
 
@@ -63,10 +63,7 @@ export async function* scanParquet(
   }
 
   try {
-    for await (const rows of rowsOf(
-      { name, content, rows: known },
-      { constraints: commonConstraints(filter), from, to },
-    )) {
+    for await (const rows of rowsOf({ name, content, rows: known }, filter)) {
       const quick = scanTexts(rows);
       if (quick) {
         yield quick;
@@ -92,10 +89,11 @@ export async function* scanParquet(
   yield writer.take({ warnings, passedOver, passedInsights: false });
 }
 
-async function* rowsOf({ name, content, rows }: ScanFile, filter: RowFilter): AsyncGenerator<readonly ParquetRow[]> {
+async function* rowsOf({ name, content, rows }: ScanFile, scan: ScanFilter): AsyncGenerator<readonly ParquetRow[]> {
   if (rows?.length === 0) return;
   // Loaded on need: few logs are Parquet.
-  const { bytesFile, localFile, readRows } = await import('@trailkit/parquet/query');
+  const { bytesFile, localFile, promotedColumns, readRows } = await import('@trailkit/parquet/query');
+  const filter = rowFilter(scan, promotedColumns);
   if (content !== undefined)
     return yield* readRows(bytesFile(content instanceof Readable ? await bytesOf(content) : content), filter);
   const file = localFile(name);
@@ -109,7 +107,7 @@ async function* rowsOf({ name, content, rows }: ScanFile, filter: RowFilter): As
 /** The rows of a local Parquet file of ours that may match; undefined for any other file. */
 export async function rowsToScan(name: string, filter: ScanFilter): Promise<ScanFile['rows']> {
   if (!name.endsWith(parquetEnding)) return undefined;
-  const { localFile, rowRanges } = await import('@trailkit/parquet/query');
+  const { localFile, promotedColumns, rowRanges } = await import('@trailkit/parquet/query');
   let file;
   try {
     file = localFile(name);
@@ -117,8 +115,7 @@ export async function rowsToScan(name: string, filter: ScanFilter): Promise<Scan
     return undefined; // reading it fails in the same way, and is reported
   }
   try {
-    const { from, to } = filter;
-    return await rowRanges(file, { constraints: commonConstraints(filter), from, to });
+    return await rowRanges(file, rowFilter(filter, promotedColumns));
   } finally {
     file.close();
   }
@@ -142,6 +139,19 @@ function itemsOf(row: ParquetRow, name: string): readonly Item[] {
 function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
   return Buffer.from(buffer, byteOffset, byteLength).toString();
 }
+
+/** The conditions of a filter that rows are chosen by; made once for each filter. */
+function rowFilter(filter: ScanFilter, columns: readonly PromotedColumn[]): RowFilter {
+  if (lastFilter?.of !== filter) {
+    const { from, to } = filter;
+    const test = partialColumnTest(filter, columns);
+    lastFilter = { of: filter, made: { constraints: commonConstraints(filter), from, to, test } };
+  }
+  return lastFilter.made;
+}
+
+/** The filter of the file before: all files of a run have the same. */
+let lastFilter: { readonly of: ScanFilter; readonly made: RowFilter } | undefined;
 
 /** Conditions that every match satisfies. */
 export function commonConstraints({ matches, alternatives, now }: ScanFilter): Constraints {

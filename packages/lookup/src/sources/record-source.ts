@@ -50,6 +50,8 @@ export interface SourcePage {
   readonly passedOver?: Readonly<Record<string, number>>;
   /** Matches in place of which their numbers are given. */
   readonly counted?: readonly CountedRecords[];
+  /** Matches of which none is a copy of another: the filter and the window were applied, and nobody has to look again. */
+  readonly selected?: SelectedRecords;
   /** Sentences about records that were passed over, which is no fault, with the option that brings them; each once. */
   readonly notices?: readonly string[];
   /** Reading from here delivers everything after this page; absent where a source cannot resume. */
@@ -170,6 +172,8 @@ export interface PageOptions {
   readonly projection?: Projection;
   /** The caller counts records with the same values of the projection: a source may give their numbers in place of them. */
   readonly counts?: boolean;
+  /** No records but those of the source are delivered, and of those the projection alone: matches may come in `selected`. @default false */
+  readonly selects?: boolean;
 }
 
 /**

@@ -23,26 +23,36 @@ export const codecs = { none: 0, gzip: 2, zstd: 6 } as const;
 /** Inflates Zstandard, given the length of what comes out. */
 export type InflateZstd = (data: Uint8Array, length: number) => Uint8Array;
 
+/** Gives bytes of a column chunk, from its beginning on. */
+export type ChunkBytes = (from: number, to: number) => Uint8Array;
+
+/** The headers of our pages are shorter. */
+const maxHeadBytes = 128;
+
 /**
- * The pages of a column chunk of ours; those with rows that are not wanted are not inflated.
+ * The pages of a column chunk of ours; data pages with rows that are not wanted are stepped over: neither read nor inflated.
  *
  * @throws RangeError where they are damaged, or otherwise than we write them
  */
 export function* readPages(
-  bytes: Uint8Array,
-  { codec, rows }: Pick<ColumnChunk, 'codec' | 'rows'>,
+  bytesOf: ChunkBytes,
+  { codec, rows, from, to }: Pick<ColumnChunk, 'codec' | 'rows' | 'from' | 'to'>,
   zstd: InflateZstd | undefined,
   isWanted: (firstRow: number, rows: number) => boolean = () => true,
 ): Generator<ColumnPage> {
+  const size = to - from;
   let at = 0;
   for (let read = 0; read < rows;) {
-    const head = readHead(bytes, at);
-    at = head.end + head.size;
-    if (at > bytes.length) throw new RangeError('the end is missing');
+    const head = readHead(bytesOf(at, Math.min(at + maxHeadBytes, size)), 0);
+    const begin = at + head.end;
+    at = begin + head.size;
+    if (at > size) throw new RangeError('the end is missing');
     const firstRow = read;
-    if (head.kind === 'data') read += head.rows;
-    if (!isWanted(firstRow, head.rows)) continue;
-    const body = bytes.subarray(head.end, at);
+    if (head.kind === 'data') {
+      read += head.rows;
+      if (!isWanted(firstRow, head.rows)) continue;
+    }
+    const body = bytesOf(begin, at);
     const levels = body.subarray(0, head.levels);
     const packed = body.subarray(head.levels);
     const values = head.isPlain ? packed : inflate(packed, head.inflated - head.levels, codec, zstd);

@@ -1,5 +1,6 @@
 import type { ColumnChunk } from './footer.js';
-import { encodings, readPages, type InflateZstd } from './chunk-pages.js';
+import type { ChunkBytes, InflateZstd } from './chunk-pages.js';
+import { encodings, readPages } from './chunk-pages.js';
 import { readDelta } from './delta.js';
 import { readHybrid } from './hybrid.js';
 
@@ -8,7 +9,7 @@ import { readHybrid } from './hybrid.js';
  *
  * @throws RangeError where they are damaged, or written otherwise than we do
  */
-export function readTimes(bytes: Uint8Array, place: ColumnChunk, zstd: InflateZstd | undefined): Float64Array {
+export function readTimes(bytes: ChunkBytes, place: ColumnChunk, zstd: InflateZstd | undefined): Float64Array {
   const times = new Float64Array(place.rows);
   let at = 0;
   for (const page of readPages(bytes, place, zstd)) {

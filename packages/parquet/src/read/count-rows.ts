@@ -1,16 +1,15 @@
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
-import { placeAt, promotedColumns } from '../columns/columns.js';
 import { timeText } from '../columns/event-time.js';
 import type { ColumnCodes } from './column-codes.js';
-import { readCodes } from './column-codes.js';
-import { readTimes } from './column-times.js';
+import { chooseRows, timeColumn } from './choose-rows.js';
 import type { FileBytes } from './file-bytes.js';
-import type { ColumnChunk, FooterGroup } from './footer.js';
+import type { FooterGroup } from './footer.js';
 import { readFooter } from './footer.js';
-import type { TimeBounds } from './group-test.js';
+import { groupColumns } from './group-columns.js';
+import type { ColumnCondition, TimeBounds } from './group-test.js';
 import { boundsOf, columnConditions, mayHold, millisecondsIn, timeBounds } from './group-test.js';
+import { rowsOf } from './row-marks.js';
 import type { RowFilter } from './row-ranges.js';
-import { chunkOf, inflaterOf } from './row-ranges.js';
 
 /** How the rows of files are counted by their columns, without the records' texts. */
 export interface RowCount extends RowFilter {
@@ -37,8 +36,6 @@ export interface RowGroupCount {
   readonly last: string;
 }
 
-const timeColumn = promotedColumns[placeAt.time]!.name;
-
 /**
  * Counts the rows of a file of ours. Undefined where only the records' texts tell: where a column lacks something that they say, and for
  * a file that is another's, or damaged.
@@ -53,7 +50,7 @@ export async function countRows(file: FileBytes, query: RowCount): Promise<reado
     const counts: RowGroupCount[] = [];
     for (const group of footer.groups) {
       if (!mayHold(group, conditions, bounds)) continue;
-      const found = await countGroup(file, group, query);
+      const found = await countGroup(file, group, query, conditions);
       if (found === undefined) return undefined;
       counts.push(...found);
     }
@@ -73,17 +70,22 @@ interface Times {
 
 async function countGroup(
   file: FileBytes,
-  { rows, columns }: FooterGroup,
+  group: FooterGroup,
   { columns: wanted, groupOf, from, to, seen }: RowCount,
+  conditions: readonly ColumnCondition[],
 ): Promise<readonly RowGroupCount[] | undefined> {
+  const columns = groupColumns(file, group, timeColumn);
+  const marks = conditions.length === 0 ? 'all' : await chooseRows(group, columns, { conditions });
+  if (marks === undefined) return [];
+  const rows = typeof marks === 'string' ? undefined : marks;
   const read: ColumnCodes[] = [];
-  for (const column of wanted) read.push(await codesOf(file, placeOf(columns, column.name), column));
-  const runs = runsOf(read, rows);
+  for (const column of wanted) read.push((await columns.codes(column, { rows }))!);
+  const runs = runsOf(read, group.rows, rows);
   if (runs === undefined) return undefined;
   const combinations: { readonly group: string | null; count: number; first: number; last: number }[] = [];
   const numbers = new Map<number, number>();
   const numberOf: number[] = [];
-  for (let run = 0, row = 0; run < runs.ends.length; row = runs.ends[run++]!) {
+  for (const [run, row] of runs.starts.entries()) {
     const key = runs.keys[run]!;
     let number = numbers.get(key);
     if (number === undefined) {
@@ -95,8 +97,7 @@ async function countGroup(
     combinations[number]!.count += runs.ends[run]! - row;
     numberOf.push(number);
   }
-  const place = placeOf(columns, timeColumn);
-  const bounds = boundsOf(place, millisecondsIn);
+  const bounds = boundsOf(columns.placeOf(timeColumn), millisecondsIn);
   // Most files are of times between those of others.
   const isKnown = ({ group }: { readonly group: string | null }): boolean => {
     if (group === null) return true;
@@ -105,9 +106,8 @@ async function countGroup(
   };
   const isInside = bounds?.min !== undefined && !bounds.mayBeNull && from <= bounds.min && bounds.max! <= to;
   if (!isInside || !combinations.every(isKnown)) {
-    const times = readTimes(chunkOf(file, place), place, await inflaterOf(place));
-    if (times.length !== rows) throw new RangeError('expected a time for each row');
-    for (let run = 0, row = 0; run < runs.ends.length; row = runs.ends[run++]!) {
+    const times = await columns.times();
+    for (const [run, row] of runs.starts.entries()) {
       const found = combinations[numberOf[run]!]!;
       if (found.group !== null) addTimes(found, times.subarray(row, runs.ends[run]), { from, to });
     }
@@ -144,41 +144,43 @@ function addTimes(found: Times & { count: number }, times: Float64Array, { from,
   found.count -= outside;
 }
 
-async function codesOf(file: FileBytes, place: ColumnChunk, column: PromotedColumn): Promise<ColumnCodes> {
-  const only = onlyValue(place, column);
-  return only === undefined
-    ? readCodes(chunkOf(file, place), place, column, await inflaterOf(place))
-    : { values: [only], codes: new Uint32Array(place.rows) };
-}
-
-/** Rows in succession with the same values in all columns: where they end, and a number that is equal for equal values. */
+/** Rows in succession with the same values in all columns: where they begin and end, and a number that is equal for equal values. */
 interface Runs {
+  readonly starts: readonly number[];
   readonly ends: readonly number[];
   readonly keys: readonly number[];
 }
 
-/** The runs of the rows, which are sorted: mostly few. Undefined where there are too many combinations to number them. */
-function runsOf(columns: readonly ColumnCodes[], rows: number): Runs | undefined {
+/** The runs of the rows, which are sorted: mostly few; with marks, of those that are marked. Undefined where there are too many combinations to number them. */
+function runsOf(columns: readonly ColumnCodes[], rows: number, marks: Uint8Array | undefined): Runs | undefined {
   const sizes = columns.map(({ values }) => values.length);
   if (sizes.reduce((product, size) => product * size, 1) > Number.MAX_SAFE_INTEGER) return undefined;
   const keyAt = (row: number): number =>
     columns.reduce((key, { codes }, index) => key * sizes[index]! + codes[row]!, 0);
+  const starts: number[] = [];
   const ends: number[] = [];
   const keys: number[] = [];
-  let row = 0;
-  for (const end of changesIn(
-    columns.filter(({ values }) => values.length > 1),
-    rows,
-  )) {
-    const key = keyAt(row);
-    if (keys.at(-1) === key) ends[ends.length - 1] = end;
+  const add = (start: number, end: number): void => {
+    const key = keyAt(start);
+    if (keys.at(-1) === key && ends.at(-1) === start) ends[ends.length - 1] = end;
     else {
+      starts.push(start);
       ends.push(end);
       keys.push(key);
     }
-    row = end;
+  };
+  if (marks) for (const row of rowsOf(marks)) add(row, row + 1);
+  else {
+    let row = 0;
+    for (const end of changesIn(
+      columns.filter(({ values }) => values.length > 1),
+      rows,
+    )) {
+      add(row, end);
+      row = end;
+    }
   }
-  return { ends, keys };
+  return { starts: starts, ends: ends, keys: keys };
 }
 
 /** The rows before which a value may be another, and their number at the end. */
@@ -194,23 +196,6 @@ function changesIn(columns: readonly ColumnCodes[], rows: number): readonly numb
   const ends: number[] = [];
   for (let row = 1; row <= rows; row++) if (isOther[row] === 1) ends.push(row);
   return ends;
-}
-
-function placeOf(columns: FooterGroup['columns'], name: string): ColumnChunk {
-  const place = columns.get(name);
-  if (place === undefined) throw new RangeError(`expected a column ${name}`);
-  return place;
-}
-
-/** Longer texts are cut in bounds. */
-const maxWholeBytes = 60;
-
-/** The value that all rows of a group have, where its bounds tell; undefined where they do not. */
-function onlyValue({ min, max, nulls, rows }: ColumnChunk, { type }: PromotedColumn): ColumnValue | undefined {
-  if (nulls === rows) return null;
-  if (nulls !== 0 || min === undefined || max === undefined || Buffer.compare(min, max) !== 0) return undefined;
-  if (type === 'boolean') return min[0] === 1;
-  return min.length > maxWholeBytes ? undefined : Buffer.from(min).toString();
 }
 
 function textOf(time: number): string {

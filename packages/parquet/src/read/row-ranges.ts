@@ -1,18 +1,20 @@
-import type { Constraints, Scalar } from '@trailkit/match';
-import { placeAt, promotedColumns, recordColumn } from '../columns/columns.js';
-import { readCodes } from './column-codes.js';
-import { codecs, type InflateZstd } from './chunk-pages.js';
+import type { Constraints } from '@trailkit/match';
+import { recordColumn } from '../columns/columns.js';
+import type { RowTest } from './choose-rows.js';
+import { chooseRows, timeColumn } from './choose-rows.js';
 import type { FileBytes } from './file-bytes.js';
-import type { ColumnChunk, FooterGroup } from './footer.js';
+import type { ColumnChunk, Footer, FooterGroup } from './footer.js';
 import { readFooter } from './footer.js';
+import { groupColumns } from './group-columns.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';
 import { columnConditions, mayHold, timeBounds } from './group-test.js';
-import { zstdInflater } from './zstd-inflater.js';
 
 /** The query: rows that cannot match may be left out. */
 export interface RowFilter extends TimeBounds {
   /** Conditions that every match satisfies. */
   readonly constraints: Constraints;
+  /** What decides, where columns have all that it looks at, but for the times. */
+  readonly test?: RowTest | undefined;
 }
 
 /** Rows of a row group. */
@@ -33,7 +35,7 @@ export interface RowRange {
 export async function rowRanges(file: FileBytes, filter: RowFilter): Promise<readonly RowRange[] | undefined> {
   const conditions = columnConditions(filter.constraints);
   const bounds = timeBounds(filter.constraints, filter);
-  const names = [recordColumn, promotedColumns[placeAt.time]!.name, ...conditions.map(({ column: { name } }) => name)];
+  const names = [recordColumn, timeColumn, ...conditions.map(({ column: { name } }) => name), ...testedBy(filter.test)];
   let footer;
   try {
     footer = readFooter(file, new Set(names));
@@ -41,6 +43,7 @@ export async function rowRanges(file: FileBytes, filter: RowFilter): Promise<rea
     if (!(error instanceof RangeError)) throw error;
   }
   if (footer === undefined) return undefined;
+  const test = isExact(footer, testedBy(filter.test)) ? filter.test : undefined;
   const found: RowRange[] = [];
   let rowStart = 0;
   for (const group of footer.groups) {
@@ -48,9 +51,19 @@ export async function rowRanges(file: FileBytes, filter: RowFilter): Promise<rea
     if (records === undefined) return undefined;
     const whole = { rowStart, rowEnd: rowStart + group.rows, groupStart: rowStart, records };
     rowStart = whole.rowEnd;
-    if (mayHold(group, conditions, bounds)) found.push(...(await rangesOf(file, group, whole, conditions)));
+    if (mayHold(group, conditions, bounds)) found.push(...(await rangesOf(file, group, whole, { conditions, test })));
   }
   return found;
+}
+
+/** The names of the columns of a test. */
+export function testedBy(test: RowTest | undefined): readonly string[] {
+  return test?.tested.map(({ name }) => name) ?? [];
+}
+
+/** Whether the values of these columns tell all that the records of a file say there. */
+export function isExact({ exact }: Footer, names: readonly string[]): boolean {
+  return names.every((name) => exact.has(name));
 }
 
 /** Rows so near to each other are read in one go. */
@@ -58,44 +71,27 @@ const maxGap = 100;
 
 async function rangesOf(
   file: FileBytes,
-  { columns }: FooterGroup,
+  group: FooterGroup,
   whole: RowRange,
-  conditions: readonly ColumnCondition[],
+  { conditions, test }: { readonly conditions: readonly ColumnCondition[]; readonly test: RowTest | undefined },
 ): Promise<readonly RowRange[]> {
-  const tests: { readonly codes: Uint32Array; readonly isWanted: readonly boolean[] }[] = [];
+  const looked = conditions.filter(({ column: { name } }) => group.columns.has(name));
+  if (looked.length === 0 && (test === undefined || test.tested.length === 0)) return [whole];
+  let marks;
   try {
-    for (const { column, values: wanted } of conditions) {
-      const place = columns.get(column.name);
-      if (place === undefined) continue;
-      const { values, codes } = readCodes(chunkOf(file, place), place, column, await inflaterOf(place));
-      const isWanted = values.map((value) => wanted.has(value as Scalar));
-      if (!isWanted.includes(true)) return [];
-      tests.push({ codes, isWanted });
-    }
+    marks = await chooseRows(group, groupColumns(file, group, timeColumn), { conditions: looked, test });
   } catch (error) {
     // Whatever the columns are, the texts are read.
     if (!(error instanceof RangeError)) throw error;
     return [whole];
   }
-  if (tests.length === 0) return [whole];
+  if (marks === 'unknown') return [whole];
   const ranges: (RowRange & { rowEnd: number })[] = [];
-  for (let row = 0; row < whole.rowEnd - whole.rowStart; row++) {
-    if (!tests.every(({ codes, isWanted }) => isWanted[codes[row]!])) continue;
+  for (let row = marks?.indexOf(1) ?? -1; row >= 0; row = marks!.indexOf(1, row + 1)) {
     const at = whole.rowStart + row;
     const last = ranges.at(-1);
     if (last !== undefined && at - last.rowEnd <= maxGap) last.rowEnd = at + 1;
     else ranges.push({ ...whole, rowStart: at, rowEnd: at + 1 });
   }
   return ranges;
-}
-
-/** The bytes of a column chunk. */
-export function chunkOf(file: FileBytes, { from, to }: ColumnChunk): Uint8Array {
-  if (!(from >= 0 && to <= file.byteLength)) throw new RangeError('expected a column inside of its file');
-  return new Uint8Array(file.slice(from, to));
-}
-
-/** Loads Zstandard where a column needs it. */
-export async function inflaterOf({ codec }: ColumnChunk): Promise<InflateZstd | undefined> {
-  return codec === codecs.zstd ? zstdInflater() : undefined;
 }

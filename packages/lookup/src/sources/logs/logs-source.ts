@@ -15,8 +15,8 @@ import { logMemory } from './read-logs.js';
 import { lookAhead } from './look-ahead.js';
 import { anyRegionBefore, ofRegions } from './regions.js';
 import { localFiles } from './local-files.js';
-import type { ColumnCounter } from './count-columns.js';
-import { columnCounter } from './count-columns.js';
+import type { ColumnReader } from './read-columns.js';
+import { columnReader } from './read-columns.js';
 import type { FileQuery, Listing, LogStore } from './log-store.js';
 import { isS3 } from './s3-address.js';
 import type { S3Options } from './s3-client.js';
@@ -96,25 +96,33 @@ async function namesOf(files: Listing['files']): Promise<readonly string[]> {
   return names;
 }
 
-/** Counts the records of files by their columns; the files are left whose records have to be read: all, where others are among them. */
-async function* countFiles(
+/**
+ * Delivers what the columns of a dataset tell, file by file; the files are left whose records have to be read: all, where others are
+ * among them.
+ */
+async function* readColumns(
   names: readonly string[],
-  counter: ColumnCounter,
-  { signal, onInsights }: Pick<FileQuery, 'onInsights'> & { readonly signal: AbortSignal },
+  reader: ColumnReader,
+  {
+    counts,
+    signal,
+    onInsights,
+  }: Pick<FileQuery, 'onInsights'> & { readonly counts: boolean; readonly signal: AbortSignal },
 ): AsyncGenerator<SourcePage, Listing['files']> {
   const left: string[] = [];
-  const ordered = counter.ordered(names);
-  if (ordered === undefined) return asFiles(names);
-  for (const [index, name] of ordered.entries()) {
+  if (!reader.hasAll(names)) return asFiles(names);
+  for (const [index, name] of (counts ? reader.ordered(names) : names).entries()) {
     signal.throwIfAborted();
-    const found = await counter.count(name);
-    if (found === undefined) {
-      left.push(name);
-      continue;
-    }
-    if (found.passedInsights) onInsights(name);
-    const examined = found.counted.reduce((sum, { count }) => sum + count, 0);
-    yield { records: [], warnings: [], counted: found.counted, examined, done: (index + 1) / names.length };
+    const page = { records: [], warnings: [], done: (index + 1) / names.length };
+    const counted = counts ? await reader.count(name) : undefined;
+    const selected = counts ? undefined : await reader.select(name);
+    const isKnown = counted ?? selected;
+    if (isKnown === undefined) left.push(name);
+    else if (isKnown.passedInsights) onInsights(name);
+    if (counted) {
+      const examined = counted.found.reduce((sum, { count }) => sum + count, 0);
+      yield { ...page, counted: counted.found, examined };
+    } else if (selected) yield { ...page, selected: selected.found };
   }
   return asFiles(left);
 }
@@ -127,7 +135,7 @@ async function* pages(
   store: LogStore,
   options: LogsOptions,
   { window, filter: { insights, scanFilter } }: LogsPlan,
-  { resumeFrom, signal, projection, packs = false, counts }: PageOptions,
+  { resumeFrom, signal, projection, packs = false, counts = false, selects = false }: PageOptions,
 ): AsyncGenerator<SourcePage> {
   const after = toLogsCursor(resumeFrom);
   const { proof } = options;
@@ -183,11 +191,12 @@ async function* pages(
     let count = 0;
     let isWhole = true;
     let { files: left } = listing;
-    if (counts === true && projection && proof === undefined && options.isRead === undefined) {
-      const counter = isS3(options.location)
+    if ((counts || selects) && projection && proof === undefined && options.isRead === undefined) {
+      const needsTimes = !packs || projection.isGrouped === true;
+      const reader = isS3(options.location)
         ? undefined
-        : await columnCounter(options.location, setup.scanFilter, projection);
-      if (counter) left = yield* countFiles(await namesOf(left), counter, { signal, onInsights });
+        : await columnReader(options.location, setup.scanFilter, { projection, needsTimes });
+      if (reader) left = yield* readColumns(await namesOf(left), reader, { counts, signal, onInsights });
     }
     const ahead = await lookAhead(proof === undefined ? left : withHashes(left, proof), setup.scanFilter);
     let isDisproved = false;

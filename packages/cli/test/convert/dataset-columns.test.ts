@@ -13,8 +13,8 @@ import { record } from '../lookup/records.js';
 import type { Ran } from '../trailkit/run.js';
 import { run } from '../trailkit/run.js';
 
-/** Counts over a dataset of `trailkit convert`, by its columns where they tell all, are those over the logs that it was made of. */
-const root = mkdtempSync(join(tmpdir(), 'count-columns-'));
+/** What a dataset of `trailkit convert` answers, by its columns where they tell all, is what the logs answer that it was made of. */
+const root = mkdtempSync(join(tmpdir(), 'dataset-columns-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 const lookup = (source: string, argv: readonly string[]): Promise<Ran> =>
@@ -83,6 +83,43 @@ const filters: readonly (readonly string[])[] = [
   ['--region', 'eu-west-1'],
   ['--match', '$.eventName == "no such name"'],
 ];
+/** Expressions on members that columns have, and now and then on one that none has. */
+const { expression: expressions } = fc.letrec<{ expression: string; leaf: string }>((tie) => ({
+  leaf: fc.oneof(
+    ...(
+      [
+        ['eventName', ['GetObject', 'Decrypt', 'a"\\b', 'none']],
+        ['eventSource', ['s3.amazonaws.com', '']],
+        ['userIdentity.userName', ['Alice', 'Bob']],
+        ['userIdentity.type', ['Root']],
+        ['errorCode', ['AccessDenied', 'NoSuchKey']],
+        ['awsRegion', ['eu-west-1']],
+      ] as const
+    ).map(([path, values]) =>
+      fc
+        .tuple(fc.constantFrom('==', '!=', 'in'), fc.constantFrom<string>(...values))
+        .map(([operator, value]) => `$.${path} ${operator} ${JSON.stringify(operator === 'in' ? [value] : value)}`),
+    ),
+    fc.constantFrom(
+      '$.readOnly == true',
+      '$.readOnly exists',
+      '$.errorCode == null',
+      'not ($.userIdentity.userName exists)',
+      '$.eventName regex "^(Get|Put)"',
+      '$.eventTime >= "2024-05-10T12:00:00.3Z"',
+      '$.eventCategory == "Insight"',
+      '$.requestParameters.bucketName exists',
+    ),
+  ),
+  expression: fc.oneof(
+    { maxDepth: 3 },
+    tie('leaf'),
+    fc
+      .tuple(tie('expression'), fc.constantFrom('and', 'or'), tie('expression'))
+      .map(([a, by, b]) => `(${a}) ${by} (${b})`),
+    tie('expression').map((inner) => `not (${inner})`),
+  ),
+}));
 const counts = [
   'eventSource,eventName',
   'userIdentity.userName',
@@ -121,6 +158,42 @@ describe.each([
       }
     },
   );
+
+  test.each([
+    { fields: 'eventTime,eventName', output: 'ndjson' },
+    { fields: 'eventName,userIdentity.userName,readOnly,eventID', output: 'csv' },
+    { fields: 'errorCode', output: 'csv' },
+    { fields: 'eventTime,userIdentity.arn,errorCode', output: 'table' },
+    { fields: 'eventTime,requestParameters.bucketName', output: 'ndjson' },
+  ])('$fields as $output, of random expressions', async ({ fields, output }) => {
+    for (const match of fc.sample(expressions, { numRuns: 8, seed: fields.length })) {
+      const argv = ['*:*', '--match', match, '--fields', fields, '--output', output];
+      const [ofLogs, ofLake] = [await lookup(logs, argv), await lookup(lake, argv)];
+      // Widths of columns and the order are those of the files.
+      const linesOf = ({ out }: Ran): readonly string[] =>
+        out
+          .split('\n')
+          .map((line) => (output === 'table' ? line.replaceAll(/ {2,}/g, '  ').trim() : line))
+          .sort();
+      expect({ match, code: ofLake.code, lines: linesOf(ofLake) }).toEqual({
+        match,
+        code: ofLogs.code,
+        lines: linesOf(ofLogs),
+      });
+      // Insights events are left out, and told of, by the conversion.
+      const saidOf = ({ err }: Ran): readonly string[] => err.split('\n').filter((line) => !line.includes('Insights'));
+      expect({ match, said: saidOf(ofLake) }).toEqual({ match, said: saidOf(ofLogs) });
+    }
+  });
+
+  test('fields with a window, an order and a limit', async () => {
+    const argv = ['--from', '2024-05-02', '--fields', 'eventTime,eventName', '--errors'];
+    const sorted = [...argv, '--sort', 'oldest-first', '--match', '$.eventTime exists'];
+    const times = ({ out }: Ran): readonly string[] => out.split('\n').map((line) => line.slice(0, 37));
+    expect(times(await lookup(lake, sorted))).toEqual(times(await lookup(logs, sorted)));
+    const few = [...argv, '--limit', '7'];
+    expect((await lookup(lake, few)).out.split('\n')).toHaveLength(8);
+  });
 
   test('with measures, spans of time and a limit', async () => {
     for (const more of [

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { Query } from '@trailkit/match';
+import { compilePath, namesOnly, parseQuery } from '@trailkit/match';
+import type { ColumnValue, DataFile, LocalFile, PromotedColumn } from '@trailkit/parquet/query';
+import type { Projection } from '../../scan/projection.js';
+import type { ScanFilter } from '../../scan/record-test.js';
+import type { ColumnTest } from '../../scan/row-test.js';
+import { columnsAt, columnTest, recordOf } from '../../scan/row-test.js';
+import { commonConstraints } from '../../scan/scan-parquet.js';
+import { selectedRecords } from '../../scan/selected-records.js';
+import type { CountedRecords, SelectedRecords } from '../record-source.js';
+
+/** Answers queries of a dataset of `trailkit convert` by its columns. */
+export interface ColumnReader {
+  /** Whether all files are of the dataset: another one may have records of the others. */
+  readonly hasAll: (names: readonly string[]) => boolean;
+  /** The files in the order in which they are counted with the least work: those with the first and the last times first. */
+  readonly ordered: (names: readonly string[]) => readonly string[];
+  /** The numbers of matches in a file; undefined where only the records' texts tell. */
+  readonly count: (name: string) => Promise<Found<readonly CountedRecords[]> | undefined>;
+  /** The matches in a file; undefined where only the records' texts tell. */
+  readonly select: (name: string) => Promise<Found<SelectedRecords> | undefined>;
+}
+
+/** The matches of a file. */
+export interface Found<Matches> {
+  readonly found: Matches;
+  /** Insights events match, too, and were not asked for. */
+  readonly passedInsights: boolean;
+}
+
+/** How records are delivered. */
+export interface ColumnReading {
+  readonly projection: Projection;
+  /** Records will be looked at one by one, or by their times. */
+  readonly needsTimes: boolean;
+}
+
+/**
+ * A reader for a folder; undefined where it holds no dataset, or where the filter or the projection looks at something that is in no column:
+ * the records are read then.
+ */
+export async function columnReader(
+  folder: string,
+  filter: ScanFilter,
+  { projection, needsTimes }: ColumnReading,
+): Promise<ColumnReader | undefined> {
+  if (!existsSync(join(folder, '_trailkit'))) return undefined;
+  // Loaded on need: few logs are Parquet.
+  const parquet = await import('@trailkit/parquet/query');
+  const { countRows, datasetFiles, localFile, localStore, promotedColumns, selectRows } = parquet;
+  const test = columnTest(filter, promotedColumns);
+  const queries = projection.paths.map((path) => parseQuery(path));
+  const paths = queries.map(namesOnly);
+  const projected = columnsAt(paths, promotedColumns);
+  if (test === undefined || projected === undefined) return undefined;
+  const files = await datasetFiles(localStore(folder)).catch(() => undefined);
+  if (files === undefined) return undefined;
+  const { from, to } = filter;
+  const bounds = { constraints: commonConstraints(filter), from, to };
+  const columns = [...new Set([...projected, ...test.tested])];
+  const counting = { columns, groupOf: groupsBy(queries, columns, test), ...bounds, seen: new Map() };
+  const time = promotedColumns.find(({ type }) => type === 'time')!;
+  const wanted = needsTimes ? [...new Set([...projected, time])] : projected;
+  const selecting = { test, wanted, ...bounds };
+  const cells = paths.map((path) => wanted.indexOf(columnsAt([path], promotedColumns)![0]!));
+  const shape = { cells, time: needsTimes ? wanted.indexOf(time) : undefined, line: projection.line };
+  const fileOf = (name: string): DataFile | undefined => files.get(pathIn(folder, name));
+
+  /** Reads a file; a file of another size is another one. */
+  async function read<Matches>(
+    name: string,
+    matchesOf: (file: LocalFile) => Promise<Matches | undefined>,
+  ): Promise<Found<Matches> | undefined> {
+    const file = localFile(name);
+    try {
+      if (file.byteLength !== fileOf(name)?.bytes) return undefined;
+      const found = await matchesOf(file);
+      const passedInsights = test!.takeInsights();
+      return found && { found, passedInsights };
+    } finally {
+      file.close();
+    }
+  }
+
+  return {
+    hasAll: (names) => names.every((name) => fileOf(name)),
+    ordered: (names) => outermostFirst(names, (name) => fileOf(name)?.times),
+    count: (name) =>
+      read(name, async (file) => {
+        const counts = await countRows(file, counting);
+        return counts?.map(({ group: values, ...rest }) => ({ values, ...rest }));
+      }),
+    select: (name) =>
+      read(name, async (file) => {
+        const groups = await selectRows(file, selecting);
+        return groups && selectedRecords(groups, shape);
+      }),
+  };
+}
+
+/** Files by their first times, and before them the one with the last. */
+function outermostFirst(names: readonly string[], timesOf: (name: string) => DataFile['times']): readonly string[] {
+  const [last] = names.toSorted((a, b) => (timesOf(b)?.[1] ?? 0) - (timesOf(a)?.[1] ?? 0));
+  const byFirst = names.toSorted((a, b) => (timesOf(a)?.[0] ?? 0) - (timesOf(b)?.[0] ?? 0));
+  return last === undefined ? [] : [last, ...byFirst.filter((name) => name !== last)];
+}
+
+function pathIn(folder: string, name: string): string {
+  return relative(folder, name).split(sep).join('/');
+}
+
+/** The group of records, by their values in columns: the values of the queries, as a JSON list. */
+function groupsBy(
+  queries: readonly Query[],
+  columns: readonly PromotedColumn[],
+  { tested, isMatch }: ColumnTest,
+): (values: readonly ColumnValue[]) => string | null | undefined {
+  const selects = queries.map((query) => compilePath(query));
+  const places = tested.map((column) => columns.indexOf(column));
+  return (values) => {
+    const matches = isMatch(places.map((place) => values[place]!));
+    if (matches !== true) return matches === undefined ? undefined : null;
+    const record = recordOf(columns, values);
+    return JSON.stringify(selects.map((select) => select(record)[0] ?? null));
+  };
+}

@@ -1,0 +1,77 @@
+import type { ColumnValue, PromotedColumn } from '../columns/column.js';
+import { timeText } from '../columns/event-time.js';
+import type { CodesWanted, ColumnCodes } from './column-codes.js';
+import { readCodes } from './column-codes.js';
+import { readTimes } from './column-times.js';
+import type { FileBytes } from './file-bytes.js';
+import type { ColumnChunk, FooterGroup } from './footer.js';
+import { chunkOf, inflaterOf } from './column-chunk.js';
+
+/** The columns of a row group. */
+export interface GroupColumns {
+  /** Where a column is. @throws RangeError where there is none */
+  readonly placeOf: (name: string) => ColumnChunk;
+  /** The values of a column, times as texts. Undefined where it has none of interest. */
+  readonly codes: (column: PromotedColumn, wanted?: CodesWanted) => Promise<ColumnCodes | undefined>;
+  /** The times of its rows, read once: in milliseconds since 1970, NaN for a record without one. */
+  readonly times: () => Promise<Float64Array>;
+}
+
+/** The columns of a row group of a file, of which the one of the times has this name. */
+export function groupColumns(file: FileBytes, { rows, columns }: FooterGroup, timeColumn: string): GroupColumns {
+  let known: Float64Array | undefined;
+
+  function placeOf(name: string): ColumnChunk {
+    const place = columns.get(name);
+    if (place === undefined) throw new RangeError(`expected a column ${name}`);
+    return place;
+  }
+
+  async function times(): Promise<Float64Array> {
+    if (known !== undefined) return known;
+    const place = placeOf(timeColumn);
+    known = readTimes(chunkOf(file, place), place, await inflaterOf(place));
+    if (known.length !== rows) throw new RangeError('expected a time for each row');
+    return known;
+  }
+
+  return {
+    placeOf,
+    times,
+    async codes(column, wanted) {
+      if (column.type === 'time') return timeCodes(await times(), wanted?.rows);
+      const place = placeOf(column.name);
+      const only = onlyValue(place, column);
+      return only === undefined
+        ? readCodes(chunkOf(file, place), place, column, await inflaterOf(place), wanted)
+        : { values: [only], codes: new Uint32Array(place.rows) };
+    },
+  };
+}
+
+/** Times as CloudTrail writes them, each but once. */
+function timeCodes(times: Float64Array, wanted: Uint8Array | undefined): ColumnCodes {
+  const values: ColumnValue[] = [null];
+  const codes = new Uint32Array(times.length);
+  const known = new Map<number, number>();
+  const nextOf = (row: number): number => (wanted === undefined ? row : wanted.indexOf(1, row));
+  for (let row = nextOf(0); row >= 0 && row < times.length; row = nextOf(row + 1)) {
+    const time = times[row]!;
+    if (Number.isNaN(time)) continue;
+    let code = known.get(time);
+    if (code === undefined) known.set(time, (code = values.push(timeText(time)) - 1));
+    codes[row] = code;
+  }
+  return { values, codes };
+}
+
+/** Longer texts are cut in bounds. */
+const maxWholeBytes = 60;
+
+/** The value that all rows of a group have, where its bounds tell; undefined where they do not. */
+function onlyValue({ min, max, nulls, rows }: ColumnChunk, { type }: PromotedColumn): ColumnValue | undefined {
+  if (nulls === rows) return null;
+  if (nulls !== 0 || min === undefined || max === undefined || Buffer.compare(min, max) !== 0) return undefined;
+  if (type === 'boolean') return min[0] === 1;
+  return min.length > maxWholeBytes ? undefined : Buffer.from(min).toString();
+}
