@@ -83,8 +83,9 @@ function openJob(): OpenJob {
   };
 }
 
-/** The text of a record, without the end of its line. */
-function textOf({ line, text, record }: SourceRecord): Uint8Array {
+/** The text of a record, without the end of its line. Each member is asked for on its own: a text is made, and a record parsed, when it is. */
+function textOf(found: SourceRecord): Uint8Array {
+  const { line } = found;
   if (line !== undefined) return line.bytes.subarray(line.from, line.to - 1);
-  return Buffer.from(text ?? JSON.stringify(record));
+  return Buffer.from(found.text ?? JSON.stringify(found.record));
 }
