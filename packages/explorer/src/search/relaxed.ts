@@ -6,8 +6,8 @@ const fillers = new Set(
 );
 
 /**
- * A search that, where nothing has all words of a query, leaves out those that name nothing and takes plurals for singulars: words of everyday English find
- * what the names in them do. `bucket of PutObject`, `DynamoDB data events`.
+ * A search that, where nothing has all words of a query, leaves out those that name nothing and takes plurals for singulars:
+ * `bucket of PutObject`, `DynamoDB data events`.
  */
 export function relaxed<H extends { readonly total: number }>(
   search: (query: string, maxHits?: number) => H,
