@@ -65,6 +65,8 @@ export interface ConvertedRule {
 export interface CheckedText {
   readonly problems: readonly TextProblem[];
   readonly rules: readonly TriedRule[];
+  /** How many rules are only checked: each that is tried takes time and room. */
+  readonly onlyChecked: number;
   /** How many rules of the text are about something else than CloudTrail. */
   readonly others: number;
 }

@@ -15,7 +15,10 @@ const maxFiles = 80;
 
 // One after the other: a check must not see the records of the files before.
 let last = Promise.resolve();
+/** The number of the newest text that is to be checked. */
+let newest = 0;
 addEventListener('message', ({ data }: MessageEvent<BenchRequest>) => {
+  if (data.kind === 'check') newest = data.number;
   last = last.then(() =>
     serve(data).catch((error: unknown) => {
       const number = 'number' in data ? data.number : 0;
@@ -41,6 +44,8 @@ async function serve(request: BenchRequest): Promise<void> {
     }
     case 'check': {
       const { number, text, language } = request;
+      // While one text was checked, others may have been typed: only the last of them is still of interest.
+      if (number < newest) return say({ kind: 'failed', number, message: 'the text was changed in the meantime' });
       const checked = await catalog!.use((opened) => checkText(text, language, { catalog: opened, records }), maxFiles);
       return say({ kind: 'checked', number, checked });
     }

@@ -23,6 +23,9 @@ export interface NamedRecord {
 /** How many matches, and how many others, are shown of a rule. */
 const maxShown = 50;
 
+/** How many rules of a text are tried. */
+export const maxTried = 100;
+
 /** How many samples are made of a rule. */
 const maxSamples = 5;
 
@@ -35,7 +38,7 @@ export function checkText(
   languageName: string,
   { catalog, records }: { readonly catalog: Catalog; readonly records: readonly NamedRecord[] | undefined },
 ): CheckedText {
-  if (text.trim() === '') return { problems: [], rules: [], others: 0 };
+  if (text.trim() === '') return { problems: [], rules: [], onlyChecked: 0, others: 0 };
   const language = languageNamed(languageName);
   if (!language) throw new Error(`expected a language of rules, found ${languageName}`);
   const path = benchLanguages.find(({ name }) => name === languageName)?.fileName(text) ?? 'rule';
@@ -43,7 +46,8 @@ export function checkText(
   const offset = offsets(text);
   return {
     problems: [...problems.map(problemOf), ...findings.map((finding) => findingOf(finding, offset))],
-    rules: rules.map((rule) => tryRule(rule, catalog, records)),
+    rules: rules.slice(0, maxTried).map((rule) => tryRule(rule, catalog, records)),
+    onlyChecked: Math.max(0, rules.length - maxTried),
     others,
   };
 }

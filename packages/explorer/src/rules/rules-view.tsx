@@ -111,16 +111,20 @@ export function RulesView(): VNode {
   );
 }
 
-/** Tells of a text without a rule that is not empty, and of rules that are not looked at. */
-function Passed({ checked: { rules, problems, others } }: { checked: CheckedText }): VNode | null {
-  if (others > 0)
-    return (
-      <p class="note">
-        Left out, since {others === 1 ? 'it is' : 'they are'} not about CloudTrail: {countText(others, 'rule')}.
-      </p>
-    );
-  if (rules.length > 0 || problems.length > 0) return null;
-  return <p class="note">No rule was found in the text. Is it in the language that is chosen above?</p>;
+/** Tells of a text without a rule that is not empty, and of rules that are not tried, or not looked at. */
+function Passed({ checked: { rules, problems, onlyChecked, others } }: { checked: CheckedText }): VNode | null {
+  const sentences = [
+    ...(onlyChecked > 0
+      ? [`The first ${countText(rules.length, 'rule')} are tried; ${countText(onlyChecked, 'other')} only checked.`]
+      : []),
+    ...(others > 0
+      ? [`Left out, since ${others === 1 ? 'it is' : 'they are'} not about CloudTrail: ${countText(others, 'rule')}.`]
+      : []),
+    ...(rules.length === 0 && problems.length === 0 && others === 0
+      ? ['No rule was found in the text. Is it in the language that is chosen above?']
+      : []),
+  ];
+  return sentences.length === 0 ? null : <p class="note">{sentences.join(' ')}</p>;
 }
 
 function diagnosticOf({ from, to, severity, message, replacement }: TextProblem) {

@@ -3,6 +3,7 @@ import { decodeFields } from './fields-format.js';
 import { decodeNames } from './names-index.js';
 import type { FieldHits, SearchFields } from './search-fields.js';
 import { rehearse } from './rehearse.js';
+import { relaxed } from './relaxed.js';
 import { fieldSearcher } from './search-fields.js';
 import { errorText } from '../app/error-text.js';
 
@@ -33,7 +34,7 @@ addEventListener('message', ({ data }: MessageEvent<FieldsRequest>) => {
 async function open(page: string): Promise<number> {
   const [names, bytes] = await Promise.all([loadText('names.txt', page), loadBytes('fields.bin', page)]);
   const fields = decodeFields(bytes);
-  searchFields = fieldSearcher(fields, decodeNames(names));
+  searchFields = relaxed(fieldSearcher(fields, decodeNames(names)));
   rehearse(searchFields);
   return fields.events.length;
 }

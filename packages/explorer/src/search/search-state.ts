@@ -5,6 +5,7 @@ import type { FieldsRequest, FieldsResponse } from './fields-worker.js';
 import type { NamesIndex } from './names-index.js';
 import { decodeNames } from './names-index.js';
 import { rehearse } from './rehearse.js';
+import { relaxed } from './relaxed.js';
 import type { FieldHits } from './search-fields.js';
 import { nameSearcher } from './search-names.js';
 import { errorText } from '../app/error-text.js';
@@ -21,7 +22,7 @@ export const namesFailure = signal<string | undefined>(undefined);
 /** Whether fields can be searched already, or why not. */
 export const fieldsState = signal<'loading' | 'ready' | { readonly failed: string }>('loading');
 
-const searchNames = computed(() => names.value && nameSearcher(names.value));
+const searchNames = computed(() => names.value && relaxed(nameSearcher(names.value)));
 
 /** Services and events that the query names. */
 export const nameHits = computed(() => {

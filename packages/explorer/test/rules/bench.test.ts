@@ -1,6 +1,6 @@
 import { installedCatalog } from '@trailkit/catalog/node';
 import { describe, expect, test } from 'vitest';
-import { checkText } from '../../src/rules/check-text.js';
+import { checkText, maxTried } from '../../src/rules/check-text.js';
 import { completeIn } from '../../src/rules/complete-field.js';
 import { benchLanguages } from '../../src/rules/start-texts.js';
 
@@ -21,6 +21,15 @@ describe('the texts that languages begin with', () => {
 });
 
 describe('a text', () => {
+  test('of very many rules has the first ones tried, and says how many are not', () => {
+    const rule = (number: number): string =>
+      `title: Rule ${number}\nlogsource: {product: aws, service: cloudtrail}\ndetection: {s: {eventName: CreateUsr}, condition: s}\n`;
+    const text = Array.from({ length: maxTried + 3 }, (_, number) => rule(number)).join('---\n');
+    const { rules, onlyChecked, problems } = check('sigma', text);
+    expect([rules.length, onlyChecked]).toEqual([maxTried, 3]);
+    expect(problems.filter(({ message }) => message.includes('Did you mean CreateUser?'))).toHaveLength(maxTried + 3);
+  });
+
   test.each([
     ['match', '$.eventName == "CreateUsr"', '"CreateUsr"', /Did you mean CreateUser\?/],
     ['match', '$.eventName ==', '', /found the end of the expression/],
@@ -56,6 +65,7 @@ describe('a text', () => {
     expect(check('sigma', 'title: a\nlogsource: {product: windows}\ndetection: {s: {a: b}, condition: s}\n')).toEqual({
       problems: [],
       rules: [],
+      onlyChecked: 0,
       others: 1,
     });
   });

@@ -5,6 +5,7 @@ import { decodeFields, encodeFields } from '../../src/search/fields-format.js';
 import { decodeNames, encodeNames } from '../../src/search/names-index.js';
 import { maxWords, noMatch, scores, scoreTexts, wordsOf } from '../../src/search/score.js';
 import { fieldSearcher } from '../../src/search/search-fields.js';
+import { relaxed } from '../../src/search/relaxed.js';
 import { nameSearcher } from '../../src/search/search-names.js';
 import { textsOf } from '../../src/search/texts.js';
 
@@ -164,4 +165,24 @@ describe('fields', () => {
           expect([total, hits.length], words.join(' ')).toEqual([fitting.length, fitting.length]);
         }
   });
+});
+
+test.each([
+  // Where words find something, they are taken as they are.
+  { query: 'data of a', asked: ['data of a'], total: 1 },
+  {
+    query: 'which field has the bucket of PutObject?',
+    asked: ['which field has the bucket of PutObject?', 'bucket PutObject'],
+  },
+  { query: 'DynamoDB data events', asked: ['DynamoDB data events', 'DynamoDB data event'] },
+  { query: 'access keys', asked: ['access keys', 'access key'] },
+  { query: 'createpolicy', asked: ['createpolicy'] },
+  { query: 'of the', asked: ['of the'] },
+])('a query that finds nothing is asked again without what names nothing: $query', ({ query, asked, total = 0 }) => {
+  const seen: string[] = [];
+  relaxed((each) => {
+    seen.push(each);
+    return { total };
+  })(query);
+  expect(seen).toEqual(asked);
 });
