@@ -6,7 +6,7 @@ import { everything, fileOf, record } from './files.js';
 const columnsOf = (names: readonly string[]) =>
   names.map((name) => promotedColumns.find((column) => column.name === name)!);
 
-interface Wanted {
+interface Selection {
   readonly tested?: readonly string[];
   readonly isMatch?: (values: readonly ColumnValue[]) => boolean | undefined;
   readonly wanted: readonly string[];
@@ -14,7 +14,7 @@ interface Wanted {
   readonly from?: number;
 }
 
-async function select(file: FileBytes, { tested = [], isMatch = () => true, wanted, equal = [], from }: Wanted) {
+async function select(file: FileBytes, { tested = [], isMatch = () => true, wanted, equal = [], from }: Selection) {
   const equalities = equal.map(([path, value]) => ({ path, values: [value] }));
   const groups = await selectRows(file, {
     ...everything,

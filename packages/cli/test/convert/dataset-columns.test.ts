@@ -13,7 +13,7 @@ import { record } from '../lookup/records.js';
 import type { Ran } from '../trailkit/run.js';
 import { run } from '../trailkit/run.js';
 
-/** What a dataset of `trailkit convert` answers, by its columns where they tell all, is what the logs answer that it was made of. */
+/** A dataset of `trailkit convert` gives, by its columns where they tell all, the answers of the logs that it was made of. */
 const root = mkdtempSync(join(tmpdir(), 'dataset-columns-'));
 afterAll(() => rmSync(root, { recursive: true }));
 

@@ -14,7 +14,7 @@ export interface SelectedShape {
 }
 
 /** A match in its row group. */
-interface Place {
+interface RowInGroup {
   readonly group: SelectedRows;
   readonly at: number;
 }
@@ -26,7 +26,7 @@ export function selectedRecords(groups: readonly SelectedRows[], shape: Selected
   let made: readonly SourceRecord[] | undefined;
 
   /** The values of each match as a JSON list. */
-  function* values(): Generator<Place & { readonly text: string }> {
+  function* values(): Generator<RowInGroup & { readonly text: string }> {
     for (const group of groups) {
       const texts = cells.map((cell) => textsOf(group, cell, (value) => JSON.stringify(value)));
       for (let at = 0; at < group.count; at++)
@@ -105,7 +105,7 @@ function spanOf(text: string): ByteSpan {
   return { bytes, from: 0, to: bytes.length };
 }
 
-/** Values as plain texts; undefined for one that is no such text. An empty text is not told from none. */
+/** Values as plain texts; undefined for one that is no such text. An empty text is none, since it would look like a missing one. */
 function plainTexts({ first, others }: PlainText): (value: ColumnValue) => string | undefined {
   const [firsts, rest] = [new Set(first), new Set(others)];
   return (value) => {
@@ -119,7 +119,7 @@ function plainTexts({ first, others }: PlainText): (value: ColumnValue) => strin
 
 /** Equal values once, with how many matches have them. */
 function* groupsOf(
-  values: Iterable<Place & { readonly text: string }>,
+  values: Iterable<RowInGroup & { readonly text: string }>,
   time: number | undefined,
   spanOf?: (eventTime: string) => string,
 ): Generator<ValuesGroup> {

@@ -22,7 +22,7 @@ export interface RowTest {
 export interface RowConditions {
   /** Values that every match has: looked at first. */
   readonly conditions: readonly ColumnCondition[];
-  /** What decides; rows that satisfy the conditions are chosen without it. */
+  /** The test that decides. @default the conditions alone */
   readonly test?: RowTest | undefined;
   /** The times that every match has; a record without one has any. @default all */
   readonly times?: TimeBounds | undefined;
@@ -53,7 +53,7 @@ export async function chooseRows(
     const isOfInterest = (found: readonly ColumnValue[]): boolean =>
       mayBeNull || found.some((value) => values.has(value as Scalar));
     const read = await columns.codes(column, { rows: marks, isOfInterest });
-    if (read === undefined || !keepWanted(marks, read, values)) return undefined;
+    if (read === undefined || !keepValues(marks, read, values)) return undefined;
   }
   if (test) {
     const read: ColumnCodes[] = [];
@@ -66,7 +66,7 @@ export async function chooseRows(
 }
 
 /** Keeps the rows with one of these values. Whether there is one. */
-function keepWanted(marks: Uint8Array, { values, codes }: ColumnCodes, wanted: ReadonlySet<Scalar>): boolean {
+function keepValues(marks: Uint8Array, { values, codes }: ColumnCodes, wanted: ReadonlySet<Scalar>): boolean {
   const isWanted = Uint8Array.from(values, (value) => Number(wanted.has(value as Scalar)));
   if (!isWanted.includes(1)) return false;
   let isLeft = false;

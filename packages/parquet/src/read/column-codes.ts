@@ -14,7 +14,7 @@ export interface ColumnCodes {
 }
 
 /** The part of a column that is read. */
-export interface CodesWanted {
+export interface CodesToRead {
   /** 1 for each row that is wanted: the codes of the others mean nothing. @default all */
   readonly rows?: Uint8Array | undefined;
   /** Whether a column with these values, or null beside them, is of interest: of one that is not, a dictionary alone is read. @default it is */
@@ -31,7 +31,7 @@ export function readCodes(
   place: ColumnChunk,
   { type }: Pick<PromotedColumn, 'type'>,
   zstd: InflateZstd | undefined,
-  { rows: wanted, isOfInterest = () => true }: CodesWanted = {},
+  { rows: wanted, isOfInterest = () => true }: CodesToRead = {},
 ): ColumnCodes | undefined {
   const codes = new Uint32Array(place.rows);
   let values: ColumnValue[] = type === 'boolean' ? [false, true] : [];

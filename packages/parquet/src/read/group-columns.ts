@@ -1,6 +1,6 @@
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
 import { timeText } from '../columns/event-time.js';
-import type { CodesWanted, ColumnCodes } from './column-codes.js';
+import type { CodesToRead, ColumnCodes } from './column-codes.js';
 import { readCodes } from './column-codes.js';
 import { readTimes } from './column-times.js';
 import type { FileBytes } from './file-bytes.js';
@@ -12,7 +12,7 @@ export interface GroupColumns {
   /** Where a column is. @throws RangeError where there is none */
   readonly placeOf: (name: string) => ColumnChunk;
   /** The values of a column, times as texts. Undefined where it has none of interest. */
-  readonly codes: (column: PromotedColumn, wanted?: CodesWanted) => Promise<ColumnCodes | undefined>;
+  readonly codes: (column: PromotedColumn, wanted?: CodesToRead) => Promise<ColumnCodes | undefined>;
   /** The times of its rows, read once: in milliseconds since 1970, NaN for a record without one. */
   readonly times: () => Promise<Float64Array>;
 }

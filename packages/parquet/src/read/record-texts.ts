@@ -21,9 +21,9 @@ export async function* recordTexts(
     while (ranges[end]?.records === records) end++;
     const ofGroup = ranges.slice(first, end);
     const { groupStart } = ofGroup[0]!;
-    const isWanted = (firstRow: number, rows: number): boolean =>
+    const mayHold = (firstRow: number, rows: number): boolean =>
       overlapping(ofGroup, groupStart + firstRow, groupStart + firstRow + rows).length > 0;
-    for (const page of readPages(partsOf(file, records), records, await inflaterOf(records), isWanted)) {
+    for (const page of readPages(partsOf(file, records), records, await inflaterOf(records), mayHold)) {
       if (page.kind !== 'data' || page.encoding !== encodings.plain)
         throw new RangeError('expected another way of writing texts');
       const start = groupStart + page.firstRow;

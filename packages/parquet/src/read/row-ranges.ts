@@ -13,7 +13,7 @@ import { columnConditions, mayHold, timeBounds } from './group-test.js';
 export interface RowFilter extends TimeBounds {
   /** Conditions that every match satisfies. */
   readonly constraints: Constraints;
-  /** What decides, where columns have all that it looks at, but for the times. */
+  /** A test that every match passes, for files whose columns have all that it looks at. */
   readonly test?: RowTest | undefined;
 }
 
