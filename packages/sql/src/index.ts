@@ -1,5 +1,5 @@
 export type { Condition } from './bounds/bounds.js';
-export type { ColumnType } from './columns/column-type.js';
+export type { ColumnType, TimestampZone } from './columns/column-type.js';
 export { describedRelation } from './columns/described-relation.js';
 export type { DescribedRelation, DescribedRelationOptions } from './columns/described-relation.js';
 export { readDescribedTable } from './columns/described-table.js';

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { write } from '@trailkit/command-line';
 import { finishSources } from '@trailkit/lookup';
@@ -34,7 +35,10 @@ async function convert(wanted: ConvertArguments, { store }: OutStore, io: Io): P
   const dataset = await openDataset({ store, maxBufferedBytes: wanted.memory, schema: wanted.schema });
   try {
     const code = await writeRecords({ command, wanted, opened, dataset, progress, io });
-    if (dataset.total().rows > 0) await write(io.stdout, statementsText(wanted));
+    if (dataset.total().rows > 0) {
+      if (!isInS3(wanted.out)) await write(io.stderr, `${command}: ${localTables}\n`);
+      await write(io.stdout, statementsText(wanted));
+    }
     return code;
   } finally {
     progress.clear();
@@ -42,9 +46,16 @@ async function convert(wanted: ConvertArguments, { store }: OutStore, io: Io): P
   }
 }
 
-/** The statements that make tables of a place, each after the name of its engine. */
+const localTables =
+  'the tables are of a folder: Athena reads S3 alone, and Trino has folders by the names of its catalog (local:///lake/); change the place there';
+
+function isInS3(out: string): boolean {
+  return out.startsWith('s3://');
+}
+
+/** The statements that make tables of a place, each after the name of its engine. Spark takes a relative folder for one of its warehouse. */
 function statementsText({ out, schema }: ConvertArguments): string {
-  return tableStatements(out, schema)
+  return tableStatements(isInS3(out) ? out : resolve(out), schema)
     .map(({ engine, sql }) => `-- ${engine}\n${sql}\n`)
     .join('\n');
 }

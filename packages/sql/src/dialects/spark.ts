@@ -24,7 +24,10 @@ const orEmpty = (list: Sql): Sql => `coalesce(${list}, CAST(array() AS array<var
 export const spark: Dialect = {
   name: 'spark',
   hasLookaround: true,
-  isJson: (text) => `(try_parse_json(${text}) IS NOT NULL)`,
+  // Its parser leaves what follows a value alone. A text that is right in both of these is one value: `]` may not follow in the one, `}` in the
+  // other, nor may a comma in both.
+  isJson: (text) =>
+    `(try_parse_json(concat('[', ${text}, ']')) IS NOT NULL AND try_parse_json(concat('{"":', ${text}, '}')) IS NOT NULL)`,
   parse: (text) => `try_parse_json(${text})`,
   numberValue: (number) => `CAST(${number} AS VARIANT)`,
   member: (value, names) => get(value, `$${names.map((name) => `["${name}"]`).join('')}`, 'variant'),
