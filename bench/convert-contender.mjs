@@ -1,5 +1,5 @@
 // The part of DuckDB in bench/convert.ts: `copy LOGS OUT` writes the same columns as `trailkit convert`, `query LAKE` looks for calls,
-// `count LAKE` counts them by source and name.
+// `columns LAKE` for their times and names, `count LAKE` counts all calls by source and name.
 import { createRequire } from 'node:module';
 
 const require = createRequire(new URL('../packages/cli/package.json', import.meta.url));
@@ -36,8 +36,10 @@ const rows = `select try_cast(json_extract_string(r, '$.eventTime') as timestamp
 const sql = {
   copy: `copy (select *, recipient_account_id account, aws_region region, strftime(event_time, '%Y-%m-%d') as day from (${rows})) to '${out}' (format parquet, compression zstd, partition_by (account, region, day))`,
   query: `select record from read_parquet('${from}/account=*/region=*/day=*/*.parquet') where event_name = 'DeleteVirtualMFADevice' and user_name = 'mallory'`,
+  columns: `select event_time, event_name from read_parquet('${from}/account=*/region=*/day=*/*.parquet') where event_name = 'DeleteVirtualMFADevice' and user_name = 'mallory'`,
   count: `select count(*) n, min(event_time), max(event_time), event_source, event_name from read_parquet('${from}/account=*/region=*/day=*/*.parquet') group by all order by n desc`,
 };
 const result = await connection.runAndReadAll(sql[task]);
 if (task === 'query') for (const [record] of result.getRowsJson()) process.stdout.write(`${record}\n`);
-if (task === 'count') for (const row of result.getRowsJson()) process.stdout.write(`${row.join(' ')}\n`);
+if (task !== 'query' && task !== 'copy')
+  for (const row of result.getRowsJson()) process.stdout.write(`${row.join(' ')}\n`);

@@ -1,7 +1,7 @@
 /**
  * The time that `trailkit convert` takes, beside DuckDB's COPY of the same columns from the same logs: also memory, and size against the logs in
- * gzip; and queries of two columns over the files, over the logs, and by DuckDB over the same files: one for few records, and one that counts
- * all. All are whole processes, one after the other in each round; the shortest time of each counts. `tsx bench/convert.ts [MEGABYTES] [ROUNDS]`,
+ * gzip; and queries of two columns over the files, over the logs, and by DuckDB over the same files: one for few records, the same for two of their columns, and one that
+ * counts all. All are whole processes, one after the other in each round; the shortest time of each counts. `tsx bench/convert.ts [MEGABYTES] [ROUNDS]`,
  * 1000 and 3 by default, after a build.
  */
 import { spawnSync } from 'node:child_process';
@@ -106,6 +106,24 @@ try {
   );
   verdict('times faster over Parquet', ratio(asking, 'query over the logs', 'query over Parquet'), 20, true);
   verdict('time against DuckDB', ratio(asking, 'query over Parquet', 'query of DuckDB'), 1.5);
+
+  const two = (source: string) => (): Measured =>
+    run([trailkit, 'lookup', '--source', source, '--match', condition, '--fields', 'eventTime,eventName']);
+  const reading = measure(
+    {
+      'two columns over the logs': two(logs),
+      'two columns over Parquet': two(ours),
+      'two columns of DuckDB': () => run([contender, 'columns', ours]),
+    },
+    Math.max(rounds, 3),
+  );
+  verdict(
+    'times faster over Parquet',
+    ratio(reading, 'two columns over the logs', 'two columns over Parquet'),
+    20,
+    true,
+  );
+  verdict('time against DuckDB', ratio(reading, 'two columns over Parquet', 'two columns of DuckDB'), 1.5);
 
   const groups = calls.length + 1;
   const count = (source: string) => (): Measured => {
