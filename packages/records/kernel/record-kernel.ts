@@ -21,6 +21,7 @@ import {
 import { afterGuessedName, beginNames, forgetName, keyOfGuessed, rememberName, wantedIn } from './names';
 import { addOtherValue, afterSameValue, valuesEnd } from './values';
 
+export { isAscii } from './ascii';
 export { identify } from './identify';
 export { putLine } from './put-line';
 export { slotOf } from './text-slots';

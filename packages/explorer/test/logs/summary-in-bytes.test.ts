@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Summary } from '../../src/logs/index.js';
 import { summarizer, topOf } from '../../src/logs/index.js';
 import { logReader } from '../../src/logs/reading/read-log.js';
+import { shownSummary } from '../../src/logs/summary/summarize.js';
 import { byteTexts } from '../../src/logs/summary/byte-texts.js';
 
 /** TypeScript declares this for browsers only. */
@@ -18,8 +19,13 @@ const kernelPath = createRequire(import.meta.url).resolve('@trailkit/records/rec
 const kernel = (): Kernel =>
   new WebAssembly.Instance(new WebAssembly.Module(readFileSync(kernelPath))).exports as Kernel;
 
-/** The summary of a log that is read by bytes, and how many of its records were. */
-async function read(records: readonly string[]): Promise<{ readonly summary: Summary; readonly inBytes: number }> {
+/** More than there are of most facets. */
+const maxShown = 1000;
+
+/** The summary of a log that is read by bytes, what is shown of it, and how many of its records were. */
+async function read(
+  records: readonly string[],
+): Promise<{ readonly summary: Summary; readonly shown: Summary; readonly inBytes: number }> {
   const reader = logReader(kernel());
   const found = summarizer(reader.members);
   let inBytes = 0;
@@ -37,7 +43,7 @@ async function read(records: readonly string[]): Promise<{ readonly summary: Sum
     commit: found.commit,
     rollback: found.rollback,
   });
-  return { summary: found.summary(), inBytes };
+  return { shown: found.shown(maxShown, 512), summary: found.summary(), inBytes };
 }
 
 /** Everything in the order of what is counted, which is not that of the summary. */
@@ -113,29 +119,55 @@ describe('a summary by bytes is that by values', () => {
       record(9, { serviceEventDetails: { state: 'FAILED' } }),
       record(9, { serviceEventDetails: { deep: [{ code: 'Client.UnauthorizedOperation' }] } }),
     ];
-    const { summary, inBytes } = await read(records);
+    const { summary, shown, inBytes } = await read(records);
     expect(inBytes).toBeGreaterThan(500);
+    // The values of a few records are counted as values, and both counts are put together.
+    expect(sorted(shown)).toEqual(sorted(shownSummary(summary, maxShown, 512)));
     expect(sorted(summary)).toEqual(sorted(sameByValues(records)));
   });
 
-  test('more values than are kept: no count is too large, or too small by more than it says', async () => {
-    const truth = new Map<string, number>();
-    const records = Array.from({ length: 30_000 }, (_, number) => {
-      const address = number % 3 === 0 ? `often ${number % 10}` : `seldom ${(number * 7919) % 25_013}`;
-      truth.set(address, (truth.get(address) ?? 0) + 1);
-      return JSON.stringify({ ...base(number), sourceIPAddress: address });
-    });
-    const { summary } = await read(records);
-    const { counts } = summary.facets.find(({ name }) => name === 'addresses')!;
-    expect(counts.maxError).toBeGreaterThan(0);
-    const kept = new Map(counts.entries.map(([key, count]) => [key.slice(2), count]));
-    const wrong = [...truth].filter(([text, count]) => {
-      const counted = kept.get(text) ?? 0;
-      return counted > count || counted + counts.maxError < count;
-    });
-    expect(wrong).toEqual([]);
-    expect(summary.facets.find(({ name }) => name === 'principals')!.counts).toMatchObject({ maxError: 0 });
-  });
+  test.each([
+    { name: 'within its capacity', values: 25_013 },
+    { name: 'beyond its capacity', values: 40_009 },
+  ])(
+    'more values than are kept, $name: no count is too large, or too small by more than it says',
+    async ({ values }) => {
+      const truth = new Map<string, number>();
+      const records = Array.from({ length: 1.2 * values }, (_, number) => {
+        const address = number % 3 === 0 ? `often ${number % 10}` : `seldom ${(number * 7919) % values}`;
+        truth.set(address, (truth.get(address) ?? 0) + 1);
+        const { eventVersion, userIdentity, eventTime, eventSource, eventName } = base(number);
+        return JSON.stringify({
+          eventVersion,
+          userIdentity,
+          eventTime,
+          eventSource,
+          eventName,
+          sourceIPAddress: address,
+        });
+      });
+      const { summary, shown } = await read(records);
+      for (const { facets } of [summary, shown]) {
+        const { counts } = facets.find(({ name }) => name === 'addresses')!;
+        const kept = new Map(counts.entries.map(([key, count]) => [key.slice(2), count]));
+        const wrong = [...truth].filter(([text, count]) => {
+          const counted = kept.get(text);
+          // Values that are not shown are rare.
+          if (counted === undefined)
+            return facets === summary.facets ? count > counts.maxError : text.startsWith('often');
+          return counted > count || counted + counts.maxError < count;
+        });
+        expect(wrong).toEqual([]);
+        const principals = facets.find(({ name }) => name === 'principals')!;
+        expect(principals.counts).toMatchObject({ maxError: 0 });
+        expect(principals.counts.entries.reduce((sum, [, count]) => sum + count, 0)).toBe(records.length);
+      }
+      const { counts } = summary.facets.find(({ name }) => name === 'addresses')!;
+      expect(counts.maxError).toBeGreaterThan(0);
+      expect(counts.entries.length + counts.more!).toBeGreaterThan(15_000);
+      expect(counts.entries.length + counts.more!).toBeLessThanOrEqual(truth.size);
+    },
+  );
 });
 
 test('texts have numbers by their bytes, and by what they belong to', () => {
@@ -149,6 +181,12 @@ test('texts have numbers by their bytes, and by what they belong to', () => {
   expect(numbers(-1)).toEqual(first);
   expect(numbers(3)).toEqual(first.map((number) => number + 2000));
   expect([texts.textOf(1234), texts.textOf(3234), texts.parentOf(3234)]).toEqual(['text 1234', 'text 1234', 3]);
+  const marks = Uint8Array.from({ length: texts.size() }, (_, number) =>
+    number === 3 || number % 1000 === 234 ? 1 : 0,
+  );
+  const kept = texts.keepOnly(marks);
+  expect([texts.size(), kept[3], kept[234], kept[3234]]).toEqual([5, 0, 1, 4]);
+  expect([texts.textOf(4), texts.parentOf(4), texts.numberOf(bytes, ...spans[1234]!, 0)]).toEqual(['text 1234', 0, 4]);
   texts.clear();
   expect([texts.size(), texts.numberOf(bytes, 0, 6, -1), texts.size()]).toEqual([0, 0, 1]);
 });

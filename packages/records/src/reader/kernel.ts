@@ -8,6 +8,7 @@ export interface Memory {
 export interface Kernel {
   readonly memory: Memory;
   readonly readRecord: (at: number, columns: number, isHashed: boolean) => number;
+  readonly isAscii: (from: number, to: number) => boolean | number;
   readonly slotOf: (from: number, to: number) => number;
   readonly putLine: (table: number, target: number, limit: number) => number;
   readonly identify: (idSpan: number, timeSpan: number, copyAt: number) => number;

@@ -21,6 +21,8 @@ export interface RecordReader {
   reserve(bytes: number): Buffer;
   /** Takes the first bytes of the reserved memory as the text. */
   begin(length: number): void;
+  /** Whether the first bytes of the reserved memory are ASCII. */
+  isAscii(length: number): boolean;
   /**
    * Steps over the object at `at`: its end, or `broken` where it is not as JSON.parse wants it, or too deep.
    *
@@ -105,6 +107,7 @@ export function recordReaderOn(
       copies.filled = copies.at;
       lines.filled = lines.at;
     },
+    isAscii: (length) => Boolean(kernel.isAscii(textAt, textAt + length)),
     read(at, isHashed = false) {
       source.objects++;
       return (readRecord(textAt + at, count, isHashed) || textAt + broken) - textAt;

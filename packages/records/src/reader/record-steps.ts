@@ -44,7 +44,8 @@ export function recordSteps(
   }
 
   return (bytes, visit, isHashed = false) => {
-    if (!isUtf8(bytes)) return false;
+    // Most logs are ASCII, which the kernel sees at once.
+    if (!reader.isAscii(bytes.length) && !isUtf8(bytes)) return false;
     reader.begin(bytes.length);
     const begin = head.exec(bytes.toString('latin1', 0, maxHeadBytes))?.[0].length;
     const isElement = begin !== undefined;

@@ -1,5 +1,6 @@
 import type { BytePiece } from '@trailkit/records';
 import { Gunzip, gunzipSync } from 'fflate';
+import { chunksOf } from './open-file.js';
 import { isZstd, unzstd } from './unzstd.js';
 
 const maxInsideBytes = 64 * 1024 * 1024;
@@ -20,33 +21,34 @@ interface Inflater {
   readonly writable: WritableStream<Uint8Array>;
 }
 
-/** Opens a stream: again, where the browser gives up. */
-type Open = () => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
+/** Gives the bytes of a file: again, where the browser gives up. */
+type Open = () => AsyncIterable<Uint8Array>;
 
 /** Compressed data in compressed data, at most, as in the command: more is an attack. */
 const maxLayers = 4;
 
-/** The bytes of a stream, inflated where they begin as gzip or Zstandard do, and again where what comes out does. */
+/** The bytes of a file, inflated where they begin as gzip or Zstandard do, and again where what comes out does. */
 export function inflated(open: Open): AsyncGenerator<BytePiece> {
   return inflatedLayer(open, maxLayers);
 }
 
 async function* inflatedLayer(open: Open, layers: number): AsyncGenerator<BytePiece> {
-  const [head, whole] = await peek(await open());
+  const { head, whole } = await peek(open());
   if (!isGzip(head) && !isZstd(head)) {
-    for await (const bytes of chunksOf(whole)) yield { kind: 'bytes', bytes };
+    for await (const bytes of whole()) yield { kind: 'bytes', bytes };
   } else if (layers === 0) {
-    await whole.cancel();
+    // It is opened, to be closed.
+    for await (const _ of whole()) break;
     yield broken('compressed data in more than four layers');
   } else {
-    const inflate = (stream: ReadableStream<Uint8Array>): AsyncGenerator<BytePiece> =>
-      isGzip(head) ? gunzipped(stream, open) : unzstd(chunksOf(stream));
-    const pieces = inflate(whole);
+    const inflate = (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BytePiece> =>
+      isGzip(head) ? gunzipped(chunks, open) : unzstd(chunks);
+    const pieces = inflate(whole());
     const first = await pieces.next();
     const content = !first.done && first.value.kind === 'bytes' ? first.value.bytes : new Uint8Array(0);
     if (isGzip(content) || isZstd(content)) {
       await pieces.return(undefined);
-      yield* innerLayer(async () => inflate(await open()), layers - 1);
+      yield* innerLayer(() => inflate(open()), layers - 1);
     } else if (!first.done) {
       yield first.value;
       yield* pieces;
@@ -55,21 +57,13 @@ async function* inflatedLayer(open: Open, layers: number): AsyncGenerator<BytePi
 }
 
 /** The content of data that is compressed itself; then, what was wrong with the layer around it. */
-async function* innerLayer(outer: () => Promise<AsyncGenerator<BytePiece>>, layers: number): AsyncGenerator<BytePiece> {
+async function* innerLayer(outer: () => AsyncGenerator<BytePiece>, layers: number): AsyncGenerator<BytePiece> {
   let wrong: BytePiece[] = [];
-  async function open(): Promise<ReadableStream<Uint8Array>> {
+  async function* open(): AsyncGenerator<Uint8Array> {
     wrong = [];
-    const pieces = await outer();
-    return new ReadableStream({
-      async pull(controller) {
-        for (let next = await pieces.next(); ; next = await pieces.next()) {
-          if (next.done) return controller.close();
-          if (next.value.kind === 'bytes') return controller.enqueue(next.value.bytes);
-          wrong.push(next.value);
-        }
-      },
-      cancel: async () => void (await pieces.return(undefined)),
-    });
+    for await (const piece of outer())
+      if (piece.kind === 'bytes') yield piece.bytes;
+      else wrong.push(piece);
   }
   yield* inflatedLayer(open, layers);
   yield* wrong;
@@ -77,18 +71,31 @@ async function* innerLayer(outer: () => Promise<AsyncGenerator<BytePiece>>, laye
 
 /**
  * The content of gzip data. The browser inflates one member; where it says that something is wrong, which it also does of a second member,
- * the stream is opened again and read from where it had come to.
+ * the file is opened again and read from where it had come to.
  */
-async function* gunzipped(whole: ReadableStream<Uint8Array>, open: Open): AsyncGenerator<BytePiece> {
+async function* gunzipped(chunks: AsyncIterable<Uint8Array>, open: Open): AsyncGenerator<BytePiece> {
   let given = 0;
   try {
-    const inflater = new DecompressionStream('gzip') as unknown as Inflater;
-    for await (const bytes of chunksOf(whole.pipeThrough(inflater))) {
+    const { readable, writable } = new DecompressionStream('gzip') as unknown as Inflater;
+    // Where it fails, so does reading.
+    fill(writable, chunks).catch(() => undefined);
+    for await (const bytes of chunksOf(readable)) {
       given += bytes.length;
       yield { kind: 'bytes', bytes };
     }
   } catch {
-    yield* inflatedByMembers(await open(), given);
+    yield* inflatedByMembers(open(), given);
+  }
+}
+
+/** Writes chunks into a stream, as it takes them. */
+async function fill(into: WritableStream<Uint8Array>, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  const writer = into.getWriter();
+  try {
+    for await (const chunk of chunks) await writer.write(chunk);
+    await writer.close();
+  } catch (error) {
+    await writer.abort(error);
   }
 }
 
@@ -97,14 +104,14 @@ function isGzip(head: Uint8Array): boolean {
 }
 
 /** The bytes of all members after those that were given already, and what is wrong with them. */
-async function* inflatedByMembers(stream: ReadableStream<Uint8Array>, given: number): AsyncGenerator<BytePiece> {
+async function* inflatedByMembers(chunks: AsyncIterable<Uint8Array>, given: number): AsyncGenerator<BytePiece> {
   let passed = 0;
   let out: Uint8Array[] = [];
   let members = 0;
   const inflater = new Gunzip((bytes) => out.push(bytes));
   inflater.onmember = () => members++;
   try {
-    for await (const chunk of chunksOf(stream)) {
+    for await (const chunk of chunks) {
       inflater.push(chunk);
       yield* rest();
     }
@@ -138,31 +145,20 @@ function broken(found: string): BytePiece {
   return { kind: 'broken', gap: true, expected: 'text or gzip data', found };
 }
 
-/** The first bytes of a stream, and the whole of it. */
-async function peek(stream: ReadableStream<Uint8Array>): Promise<readonly [Uint8Array, ReadableStream<Uint8Array>]> {
-  const reader = stream.getReader();
-  const { value: first = new Uint8Array(0), done } = await reader.read();
-  const whole = new ReadableStream<Uint8Array>({
-    start: (controller) => {
-      if (first.length > 0) controller.enqueue(first);
-      if (done) controller.close();
-    },
-    pull: async (controller) => {
-      const next = await reader.read();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
-    },
-    cancel: () => reader.cancel(),
-  });
-  return [first, whole];
-}
-
-async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    // Nothing more is wanted of a stream that is left early.
-    reader.cancel().catch(() => undefined);
+/** The first bytes of a file, and the whole of it, which can be asked for once. */
+async function peek(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ readonly head: Uint8Array; readonly whole: () => AsyncGenerator<Uint8Array> }> {
+  const source = chunks[Symbol.asyncIterator]();
+  const { value: head = new Uint8Array(0) as Uint8Array, done } = await source.next();
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    try {
+      if (head.length > 0) yield head;
+      for (let next = done ? { done, value: head } : await source.next(); !next.done; next = await source.next())
+        yield next.value;
+    } finally {
+      await source.return?.();
+    }
   }
+  return { head, whole };
 }

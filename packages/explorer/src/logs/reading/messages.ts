@@ -123,6 +123,8 @@ export interface TreeLine {
 export type LogResponse =
   | { readonly kind: 'ready' }
   | LogPart
+  /** Another file may be given to it. Once for each that it was given. */
+  | { readonly kind: 'more'; readonly pass: number }
   | { readonly kind: 'end'; readonly pass: number; readonly totals: ArrayBuffer }
   | ({ readonly kind: 'whole'; readonly pass: number; readonly failure?: string } & Whole)
   | { readonly kind: 'sorted'; readonly id: number; readonly order: Uint32Array; readonly failure?: string }

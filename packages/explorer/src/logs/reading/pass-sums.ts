@@ -1,5 +1,5 @@
 import type { Summarizer, Summary } from '../summary/summarize.js';
-import { shownSummary, summarizer } from '../summary/summarize.js';
+import { summarizer } from '../summary/summarize.js';
 import type { MemberTests } from '../summary/member-bytes.js';
 import type { RuleCounter } from './rule-totals.js';
 import { ruleCounter } from './rule-totals.js';
@@ -39,7 +39,7 @@ export function passSums(members?: MemberTests): PassSums {
     },
     now() {
       if (performance.now() - sentMs < summaryEveryMs) return undefined;
-      const shown = shownSummary(summary.summary(), shownNow.values, shownNow.buckets);
+      const shown = summary.shown(shownNow.values, shownNow.buckets);
       sentMs = performance.now();
       return shown;
     },

@@ -3,7 +3,7 @@ import type { JsonObject } from '@trailkit/records';
 import { inflated } from './inflate.js';
 import { rulesOf } from './loaded-rules.js';
 import type { LogPart, LogRequest } from './messages.js';
-import { opened, sizeOf } from './open-file.js';
+import { opened } from './open-file.js';
 import { maxFindings, maxProblems, maxReasons, merge, newPart } from './part.js';
 import type { PassSums } from './pass-sums.js';
 import type { LogReader, LogSink } from './read-log.js';
@@ -25,8 +25,20 @@ export interface Pass {
 
 type ReadRequest = Extract<LogRequest, { kind: 'read' }>;
 
+/** A file that is to be read: its size, and the whole of it where that is being fetched. */
+export interface BegunFile {
+  readonly size: number;
+  readonly whole: Promise<ArrayBuffer> | undefined;
+}
+
 /** Reads a file, and says what is in it as it goes on. @throws Stopped */
-export async function readFile(reader: LogReader, request: ReadRequest, pass: Pass, say: Say): Promise<void> {
+export async function readFile(
+  reader: LogReader,
+  request: ReadRequest,
+  { size, whole }: BegunFile,
+  pass: Pass,
+  say: Say,
+): Promise<void> {
   const { file, number, expression, nowMs } = request;
   const { summary, hits, note, now } = pass.sums;
   if (pass.isStopped()) throw new Stopped();
@@ -36,6 +48,7 @@ export async function readFile(reader: LogReader, request: ReadRequest, pass: Pa
   let part = newPart();
   let open = newPart();
   let bytes = 0;
+  let fetched = whole;
   let postedMs = performance.now();
 
   const sink: LogSink = {
@@ -110,7 +123,11 @@ export async function readFile(reader: LogReader, request: ReadRequest, pass: Pa
   try {
     await reader.read(
       file.name,
-      inflated(() => opened(file, (count) => (bytes = Math.max(bytes, count)))),
+      inflated(() => {
+        const first = fetched;
+        fetched = undefined;
+        return opened(file, (count) => (bytes = Math.max(bytes, count)), first);
+      }),
       sink,
     );
   } catch (error) {
@@ -118,7 +135,7 @@ export async function readFile(reader: LogReader, request: ReadRequest, pass: Pa
     if (error instanceof Stopped) post();
     throw error;
   }
-  bytes = sizeOf(file);
+  bytes = size;
   post();
   say({ kind: 'done', pass: pass.number, number });
 }

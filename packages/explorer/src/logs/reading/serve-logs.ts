@@ -3,10 +3,12 @@ import { collectRecords } from './collect-records.js';
 import { loadKernel } from './load-kernel.js';
 import { rulesOf } from './loaded-rules.js';
 import type { LogRequest, LogResponse } from './messages.js';
+import { sizeOf, wholeFile } from './open-file.js';
 import { orderOf } from './order-of.js';
 import { passSums } from './pass-sums.js';
-import type { Pass } from './read-file.js';
+import type { BegunFile, Pass } from './read-file.js';
 import { readFile, Stopped } from './read-file.js';
+import { readAhead } from './read-ahead.js';
 import type { LogReader } from './read-log.js';
 import { logReader } from './read-log.js';
 import { readRecord } from './read-record.js';
@@ -26,23 +28,48 @@ export function serveLogs(say: Say): (request: LogRequest) => Promise<void> {
   let last: Promise<void> = reader.then(() => say({ kind: 'ready' }));
   let stopped = 0;
   let current: Pass | undefined;
+  let [aheadPass, ahead] = [0, readAhead(() => undefined)];
   const passOf: PassOf = (number, { members }) =>
     current?.number === number
       ? current
       : (current = { number, sums: passSums(members), isStopped: () => number <= stopped });
+
+  /** Answers a request when those before are answered; a small file is fetched at once. */
+  function begun(request: AnsweredRequest): () => Promise<void> {
+    if (request.kind !== 'read') return async () => respond(await reader, request, passOf, say);
+    const { pass, file } = request;
+    if (aheadPass !== pass) [aheadPass, ahead] = [pass, readAhead(() => say({ kind: 'more', pass }))];
+    const size = sizeOf(file);
+    const [own, whole] = [ahead, wholeFile(file, size)];
+    own.begin(whole !== undefined);
+    return async () => {
+      await respond(await reader, request, passOf, say, { size, whole });
+      own.end(whole !== undefined);
+    };
+  }
+
   return (request) => {
-    if (request.kind !== 'stop') return (last = last.then(async () => respond(await reader, request, passOf, say)));
+    if (request.kind !== 'stop') return (last = last.then(begun(request)));
     // Not after what is being read, but at once.
     stopped = Math.max(stopped, request.pass);
     return last;
   };
 }
 
-async function respond(reader: LogReader, request: AnsweredRequest, passOf: PassOf, say: Say): Promise<void> {
+/** Where nothing is read. */
+const nothingBegun: BegunFile = { size: 0, whole: undefined };
+
+async function respond(
+  reader: LogReader,
+  request: AnsweredRequest,
+  passOf: PassOf,
+  say: Say,
+  begun: BegunFile = nothingBegun,
+): Promise<void> {
   try {
     switch (request.kind) {
       case 'read':
-        return await readFile(reader, request, passOf(request.pass, reader), say);
+        return await readFile(reader, request, begun, passOf(request.pass, reader), say);
       case 'end': {
         const totals = passOf(request.pass, reader).sums.encoded();
         return say({ kind: 'end', pass: request.pass, totals }, [totals]);

@@ -9,6 +9,11 @@ export interface ByteTexts {
   /** Whether there is a backslash in the bytes: other bytes may be the same text in JSON. */
   readonly hasEscape: (number: number) => boolean;
   readonly size: () => number;
+  /**
+   * Forgets all but those that are marked, each with 1 under its number: the parents of a marked one are to be marked, too. Says which number each
+   * has got; of the others, none that means anything.
+   */
+  readonly keepOnly: (marks: Uint8Array) => Int32Array;
   readonly clear: () => void;
 }
 
@@ -88,32 +93,55 @@ export function byteTexts(): ByteTexts {
     return number;
   }
 
+  function numberOf(bytes: Uint8Array, from: number, to: number, parent: number): number {
+    if (bytes !== given) {
+      given = bytes;
+      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    const hash = hashOf(from, to, parent);
+    let slot = hash & (slots.length - 1);
+    for (let found = slots[slot]!; found !== 0; found = slots[slot]!) {
+      const number = found - 1;
+      if (hashes[number] === hash && parents[number] === parent && isKept(number, from, to)) return number;
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    slots[slot] = size + 1;
+    const number = add(bytes, from, to, parent, hash);
+    if (2 * size >= slots.length) grow();
+    return number;
+  }
+
+  function clear(): void {
+    size = 0;
+    slots.fill(0);
+  }
+
   return {
-    numberOf(bytes, from, to, parent) {
-      if (bytes !== given) {
-        given = bytes;
-        view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      }
-      const hash = hashOf(from, to, parent);
-      let slot = hash & (slots.length - 1);
-      for (let found = slots[slot]!; found !== 0; found = slots[slot]!) {
-        const number = found - 1;
-        if (hashes[number] === hash && parents[number] === parent && isKept(number, from, to)) return number;
-        slot = (slot + 1) & (slots.length - 1);
-      }
-      slots[slot] = size + 1;
-      const number = add(bytes, from, to, parent, hash);
-      if (2 * size >= slots.length) grow();
-      return number;
-    },
+    numberOf,
     parentOf: (number) => parents[number]!,
     textOf: (number) => decoder.decode(kept.subarray(starts[number], starts[number + 1])),
     hasEscape: (number) => escapes[number] !== 0,
     size: () => size,
-    clear() {
-      size = 0;
-      slots.fill(0);
+    keepOnly(marks) {
+      const [oldBytes, oldStarts, oldParents] = [
+        kept.slice(0, starts[size]),
+        starts.slice(0, size + 1),
+        parents.slice(0, size),
+      ];
+      const numbers = new Int32Array(oldParents.length);
+      clear();
+      // A parent has a smaller number than what belongs to it.
+      for (const [number, parent] of oldParents.entries())
+        if (marks[number] === 1)
+          numbers[number] = numberOf(
+            oldBytes,
+            oldStarts[number]!,
+            oldStarts[number + 1]!,
+            parent < 0 ? parent : numbers[parent]!,
+          );
+      return numbers;
     },
+    clear,
   };
 }
 

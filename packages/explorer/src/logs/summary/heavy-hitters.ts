@@ -74,16 +74,34 @@ export function heavyHitters(maxKeys: number = defaultMaxKeys): HeavyHitters {
 
 /** By how much all counts are lowered where there are more than are kept: what is not above it is given up. */
 export function rareCount(counts: Float64Array, maxKeys: number): number {
-  return counts.slice().sort()[counts.length - Math.floor(maxKeys / 2)]!;
+  return nthLargest(counts, Math.floor(maxKeys / 2));
+}
+
+/** Counts below this are told apart without being sorted. */
+const smallCounts = 1024;
+
+/** The nth largest of counts, the largest being the first: whole numbers, of which most are small. */
+export function nthLargest(counts: Float64Array, nth: number): number {
+  const small = new Uint32Array(smallCounts);
+  let large = 0;
+  for (const count of counts)
+    if (count < smallCounts) small[count]!++;
+    else large++;
+  if (nth <= large) return counts.filter((count) => count >= smallCounts).sort()[large - nth]!;
+  let [passed, count] = [large, smallCounts];
+  while (passed < nth && count > 0) passed += small[--count]!;
+  return count;
 }
 
 /** The most frequent keys alone, at most `maxKeys`, to show them: merged, they give counts that may be too small. */
 export function frequentKeys(counts: HeavyHitterCounts, maxKeys: number): HeavyHitterCounts {
   const { entries, maxError, more = 0 } = counts;
   if (entries.length <= maxKeys) return counts;
-  const counted = Float64Array.from(entries, ([, count]) => count).sort();
   // Only those that are frequent enough are put in order.
-  const atLeast = counted[counted.length - maxKeys]!;
+  const atLeast = nthLargest(
+    Float64Array.from(entries, ([, count]) => count),
+    maxKeys,
+  );
   const frequent = entries
     .filter(([, count]) => count >= atLeast)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))

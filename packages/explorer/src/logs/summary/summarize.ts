@@ -48,12 +48,14 @@ export interface Summarizer {
   readonly rollback: () => void;
   /** Takes in the summary of other records. */
   readonly merge: (summary: Summary) => void;
+  /** All of it, to be merged. */
   readonly summary: () => Summary;
+  /** As much of it as is shown, as `shownSummary` makes it: cheaper, since no texts are made of what is not shown. */
+  readonly shown: (maxValues: number, maxBuckets: number) => Summary;
 }
 
-/** How many new values of a facet are counted before the rare ones are given up: as values, and as bytes, which are shorter. */
+/** How many new values of a facet are counted before the rare ones are given up, where they are not counted as bytes. */
 const maxSlots = 8192;
-const maxByteSlots = 32_768;
 
 /**
  * A summary of nothing yet.
@@ -123,12 +125,9 @@ export function summarizer(reader?: MemberTests): Summarizer {
     else counter.tally.count(oddValue - 1 - slot);
   }
 
-  /** Gives the counts of a facet up to those that are kept, where it has this many slots. */
-  function give(minSlots: number, minByteSlots: number): void {
-    for (const { tally: values, inBytes, hitters } of counters) {
-      if (values.size() > minSlots) values.giveTo(hitters);
-      if (inBytes && inBytes.size() > minByteSlots) inBytes.giveTo(hitters);
-    }
+  /** Gives the counts of a facet that are not of bytes up to those that are kept, where it has this many slots. */
+  function giveValues(minSlots: number): void {
+    for (const { tally: values, hitters } of counters) if (values.size() > minSlots) values.giveTo(hitters);
   }
 
   function commit(): void {
@@ -145,18 +144,39 @@ export function summarizer(reader?: MemberTests): Summarizer {
       for (let number = 0; number < facets.length; number++) count(number, staged.slots[at * facets.length + number]!);
     }
     staged.count = 0;
-    give(maxSlots, maxByteSlots);
+    giveValues(maxSlots);
+    for (const { inBytes } of counters) inBytes?.giveUpRare();
   }
 
-  function summary(): Summary {
-    give(0, 0);
+  function summaryOf(counts: (counter: (typeof counters)[number]) => HeavyHitterCounts): Summary {
     return {
       ...{ records, errors, timeless },
       firstMs: firstMs === Infinity ? undefined : firstMs,
       lastMs: lastMs === -Infinity ? undefined : lastMs,
       timeline: timeline.timeline(),
-      facets: counters.map(({ facet: { name }, hitters, absent }) => ({ name, counts: hitters.counts(), absent })),
+      facets: counters.map((counter) => ({
+        name: counter.facet.name,
+        counts: counts(counter),
+        absent: counter.absent,
+      })),
     };
+  }
+
+  function summary(): Summary {
+    giveValues(0);
+    return summaryOf(({ inBytes, hitters }) => {
+      inBytes?.giveTo(hitters);
+      return hitters.counts();
+    });
+  }
+
+  function shown(maxValues: number, maxBuckets: number): Summary {
+    giveValues(0);
+    const now = summaryOf(({ inBytes, hitters }) => {
+      const others = frequentKeys(hitters.counts(), maxValues);
+      return inBytes ? bothCounts(inBytes.frequent(maxValues), others) : others;
+    });
+    return shownSummary(now, maxValues, maxBuckets);
   }
 
   return {
@@ -183,7 +203,20 @@ export function summarizer(reader?: MemberTests): Summarizer {
       }
     },
     summary,
+    shown,
   };
+}
+
+/** Counts of some records and of others, of which the rare values may be left out. */
+function bothCounts(some: HeavyHitterCounts, others: HeavyHitterCounts): HeavyHitterCounts {
+  if (others.entries.length === 0 && others.maxError === 0) return some;
+  const both = heavyHitters();
+  for (const { entries, maxError, more = 0 } of [some, others]) {
+    // A value that was left out there may be here: it is none of the most frequent.
+    const leftOut = more === 0 || entries.length === 0 ? 0 : Math.min(...entries.map(([, count]) => count));
+    both.merge({ entries, maxError: maxError + leftOut, more });
+  }
+  return both.counts();
 }
 
 /** As much of a summary as is shown: the most frequent values of each facet, and wider buckets of time. To show it, not to merge it. */

@@ -21,11 +21,12 @@ export function ask<K extends 'records' | 'sorted' | 'checked'>(
   const worker = (fetcher ??= newWorker());
   const id = ++asked;
   return new Promise((resolve, reject) => {
-    const listen = ({ data }: MessageEvent<LogResponse>): void => {
-      if (!('id' in data) || data.id !== id) return;
+    const listen = ({ data }: MessageEvent<readonly LogResponse[]>): void => {
+      const found = data.find((each) => 'id' in each && each.id === id);
+      if (!found || !('id' in found)) return;
       worker.removeEventListener('message', listen);
-      if (data.failure === undefined) resolve(data as Extract<LogResponse, { kind: K }>);
-      else reject(new Error(data.failure));
+      if (found.failure === undefined) resolve(found as Extract<LogResponse, { kind: K }>);
+      else reject(new Error(found.failure));
     };
     worker.addEventListener('message', listen);
     send(worker, request(id), transfer);

@@ -4,8 +4,8 @@ import { expression, files, reading, rulesText } from './log-signals.js';
 import { newWorker, send } from './log-workers.js';
 import { readSoFar } from './read-so-far.js';
 
-/** How often the overview is made again while logs are read, in ms. */
-const showEveryMs = 500;
+/** How often the overview is made again while logs are read, in ms: soon at first; later, less changes in it, and drawing it takes reading its time. */
+const [showSoonMs, showEveryMs] = [250, 1000] as const;
 /** With more threads, they wait for each other's memory. */
 const maxWorkers = 4;
 
@@ -23,17 +23,22 @@ export function startReading(): void {
   const own = ++pass;
   if (all.length === 0) return;
   const soFar = readSoFar(all);
+  const began = performance.now();
   const rules: RulesText = { rules: rulesText.value, nowMs: Date.now(), page: pageAddress() };
   /** The sums that workers had at their ends. */
   const totals: ArrayBuffer[] = [];
   let [isCancelled, isMerging] = [false, false];
   let next = 0;
+  /** The workers that no more files are given to. */
+  const ended = new Set<Worker>();
 
   function giveNext(worker: Worker): void {
     const number = next++;
     const file = all[number];
-    if (file) send(worker, { kind: 'read', pass: own, number, file, expression: expression.value, ...rules });
-    else send(worker, { kind: 'end', pass: own });
+    if (file) return send(worker, { kind: 'read', pass: own, number, file, expression: expression.value, ...rules });
+    if (ended.has(worker)) return;
+    ended.add(worker);
+    send(worker, { kind: 'end', pass: own });
   }
 
   const count = Math.min(maxWorkers, navigator.hardwareConcurrency || 2, all.length);
@@ -59,14 +64,16 @@ export function startReading(): void {
     switch (response.kind) {
       case 'part':
         soFar.add(worker, response);
-        timer ??= setTimeout(showSoon, showEveryMs);
+        timer ??= setTimeout(showNext, Math.min(showEveryMs, showSoonMs + (performance.now() - began) / 4));
         break;
       case 'done':
         if (isCancelled) break;
         if (response.failure !== undefined)
           soFar.fail(rules.rules === '' ? `${all[response.number]!.name}: ${response.failure}` : response.failure);
         soFar.addFile();
-        giveNext(worker);
+        break;
+      case 'more':
+        if (!isCancelled) giveNext(worker);
         break;
       case 'end':
         if (!used.has(worker)) break;
@@ -80,14 +87,16 @@ export function startReading(): void {
     }
   }
 
-  function showSoon(): void {
+  function showNext(): void {
     timer = undefined;
     soFar.show('reading');
   }
 
   for (const worker of used) {
     const { signal } = listening;
-    worker.addEventListener('message', ({ data }: MessageEvent<LogResponse>) => take(worker, data), { signal });
+    const takeAll = ({ data }: MessageEvent<readonly LogResponse[]>): void =>
+      data.forEach((each) => take(worker, each));
+    worker.addEventListener('message', takeAll, { signal });
     worker.addEventListener('error', () => lose(worker), { signal });
     giveNext(worker);
   }
