@@ -6,7 +6,7 @@ import { Heading } from '../app/heading.js';
 import { hrefs } from '../app/router.js';
 import { catalogOfPage } from './catalog.js';
 import { commonFiles } from '../data/page-catalog.js';
-import { columnRows } from './columns-table.js';
+import { columnRows } from './column-rows.js';
 import { pageColumns } from './page-columns.js';
 import type { FieldNode } from './part-tree.js';
 import { partTrees } from './part-tree.js';

@@ -6,7 +6,7 @@ import { Heading } from '../app/heading.js';
 import { hrefs } from '../app/router.js';
 import { sideOfPart } from '../data/side-of-part.js';
 import { useEvent } from './catalog.js';
-import type { PageColumns } from './columns-table.js';
+import type { PageColumns } from './column-rows.js';
 import { ColumnsTable } from './columns-table.js';
 import { CopySection } from './copy-section.js';
 import { EvidenceNote, FieldList } from './field-list.js';

@@ -1,6 +1,6 @@
 import type { Catalog } from '@trailkit/catalog';
 import { withoutSuffix } from '@trailkit/catalog';
-import type { PageColumns } from './columns-table.js';
+import type { PageColumns } from './column-rows.js';
 
 /** The columns of an event, with its permissions. */
 export function pageColumns(catalog: Catalog, service: string, event: string): PageColumns {

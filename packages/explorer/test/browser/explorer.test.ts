@@ -75,8 +75,12 @@ describe.skipIf(!hasBrowser)('the explorer in a browser', () => {
       await open.page.getByRole('heading', { level: 1, name: 'iam DeleteRole' }).waitFor();
       // The heading of the new view has the focus; from there every control is reached by Tab.
       expect(await open.page.evaluate('document.activeElement.textContent')).toBe('iam DeleteRole');
-      await open.page.keyboard.press('Tab');
-      expect(await open.page.evaluate('document.activeElement.textContent')).toBe('TypeScript');
+      const reached: unknown[] = [];
+      while (reached.at(-1) !== 'TypeScript' && reached.length < 10) {
+        await open.page.keyboard.press('Tab');
+        reached.push(await open.page.evaluate('document.activeElement.textContent'));
+      }
+      expect([reached[0], reached.at(-2), reached.at(-1)]).toEqual(['requestParameters', 'Columns', 'TypeScript']);
       await open.page.keyboard.press('Enter');
       await open.page.getByRole('region', { name: 'The event as TypeScript' }).waitFor();
       expect(open.faults).toEqual([]);

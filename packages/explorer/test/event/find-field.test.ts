@@ -1,7 +1,7 @@
 import { eventEntry } from '@trailkit/catalog';
 import { installedCatalog } from '@trailkit/catalog/node';
 import { expect, test } from 'vitest';
-import { columnRows } from '../../src/event/columns-table.js';
+import { columnRows } from '../../src/event/column-rows.js';
 import { findField } from '../../src/event/find-field.js';
 import { pageColumns } from '../../src/event/page-columns.js';
 import { partTrees } from '../../src/event/part-tree.js';
