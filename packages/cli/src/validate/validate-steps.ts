@@ -69,7 +69,8 @@ export function recordsWorker(collector: ValidateCollector): {
 
 async function* jobsOf(steps: AsyncIterable<LookupStep>): AsyncGenerator<ValidatedStep, undefined> {
   for await (const step of steps) {
-    const texts = step.records.map(({ text, record }) => text ?? JSON.stringify(record));
+    // A record is parsed where it is asked for: the threads do that.
+    const texts = step.records.map((found) => found.text ?? JSON.stringify(found.record));
     const locations = step.records.map((record) => locationOf(record, step.source));
     const bytes = texts.reduce((sum, text) => sum + 2 * text.length, 0);
     yield { step: { ...step, records: [] }, message: { texts, locations }, bytes };
@@ -77,6 +78,7 @@ async function* jobsOf(steps: AsyncIterable<LookupStep>): AsyncGenerator<Validat
   return undefined;
 }
 
-function locationOf({ location, known, record }: SourceRecord, source: string): CheckedLocation {
-  return location ?? { source, eventId: String(known?.eventID ?? record.eventID ?? record.eventId) };
+function locationOf(found: SourceRecord, source: string): CheckedLocation {
+  const { location } = found;
+  return location ?? { source, eventId: String(found.known?.eventID ?? found.record.eventID ?? found.record.eventId) };
 }
