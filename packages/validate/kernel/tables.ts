@@ -80,12 +80,13 @@ export function find(slots: usize, mask: u32, name: usize, length: u32): usize {
     const slot = slots + index * slotSize;
     const known = <usize>load<u32>(slot + 4);
     if (known == 0) return 0;
-    if (load<u32>(slot) == length && isSame(known, name, length)) return slot;
+    if (load<u32>(slot) == length && isSame(known, name, <usize>length)) return slot;
     index = (index + 1) & mask;
   }
 }
 
-function isSame(a: usize, b: usize, length: u32): bool {
+/** Whether the bytes at two addresses are the same. */
+export function isSame(a: usize, b: usize, length: usize): bool {
   let at: usize = 0;
   for (; at + 8 <= length; at += 8) if (load<u64>(a + at) != load<u64>(b + at)) return false;
   for (; at < length; at++) if (load<u8>(a + at) != load<u8>(b + at)) return false;

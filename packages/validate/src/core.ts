@@ -10,6 +10,8 @@ export type {
 } from '@trailkit/catalog';
 export { acceptedValidation, namingMembers } from './bytes/byte-check.js';
 export type { Acceptance, ByteCheck, Refusal } from './bytes/byte-check.js';
+export type { AcceptRuns, ReadSpans } from './bytes/accept-runs.js';
+export type { ReadingKernel } from './bytes/kernel.js';
 export { checkEnvelope, checkMatch, eventsOf } from './check-match/index.js';
 export type { ChosenEvent, MatchEvents, MatchWarning, MatchWarningCode, SchemaLookup } from './check-match/index.js';
 export { createValidator } from './create-validator.js';

@@ -157,7 +157,9 @@ export function validatorOf(data: Catalog): Validator {
       byteCheck(
         data,
         (record) => data.eventsOfRecord(record),
+        (eventSource, eventName) => data.eventsRecordedAs(eventSource, eventName),
         (candidate) => (candidate ? planOf(candidate) : noPlan),
+        (record, refusal, mode) => validateEvent(record, { mode, refusal }),
       ),
     isEvent(record, service, operation) {
       const given = isObject(record) ? record : {};

@@ -13,7 +13,8 @@ rmSync('dist', { recursive: true, force: true });
 
 execFileSync('tsc', ['-p', 'tsconfig.json'], { stdio: 'inherit' });
 
-await buildKernel('accept-kernel', 32);
+// Never so much is used that it has to grow, which would take the memory away from a reader in the midst of a text. What is not used costs nothing.
+await buildKernel('accept-kernel', 72 * 16);
 
 await build({
   entryPoints: {

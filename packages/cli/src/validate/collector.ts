@@ -1,6 +1,6 @@
 import type { Item, JsonObject, RecordItem } from '@trailkit/records';
 import type { ByteTaker, ItemCollector } from '@trailkit/records/node';
-import type { Mode, Refusal, Validator } from '@trailkit/validate/core';
+import type { ByteCheck, Mode, Validation, Validator } from '@trailkit/validate/core';
 import { acceptedValidation, namingMembers, unreadable } from '@trailkit/validate/core';
 import type { CheckedLocation } from './report.js';
 import type { reports } from './reports.js';
@@ -46,8 +46,11 @@ export function validateCollector({ mode, output }: ValidateSetup, validator: Va
   let records = 0;
   let others: ValidatePart['others'][number][] = [];
 
-  function addRecord(record: JsonObject, location: CheckedLocation, refusal?: Refusal): void {
-    const validation = validator.validateEvent(record, { mode, refusal });
+  function addRecord(record: JsonObject, location: CheckedLocation): void {
+    add(validator.validateEvent(record, { mode }), location);
+  }
+
+  function add(validation: Validation, location: CheckedLocation): void {
     if (validation.result !== 'valid') allValid = false;
     records++;
     report.add(validation, location);
@@ -56,9 +59,10 @@ export function validateCollector({ mode, output }: ValidateSetup, validator: Va
   /** Records that their bytes show to be valid, nearly all, are never parsed; of the others, only what may be wrong is checked again. */
   const take: ByteTaker['take'] = (named, bytes, at, end, location) => {
     const verdict = checkBytes!(named, bytes, at, end);
-    if (verdict.kind === 'refused')
-      addRecord(verdict.record ?? (JSON.parse(bytes.toString('utf8', at, end)) as JsonObject), location(), verdict);
-    else {
+    if (verdict.kind === 'refused') {
+      const whole = (): JsonObject => JSON.parse(bytes.toString('utf8', at, end)) as JsonObject;
+      add(checkBytes!.validation(named, verdict, whole, mode), location());
+    } else {
       if (verdict.result !== 'valid') allValid = false;
       records++;
       report.addClean(verdict.result, () => acceptedValidation(verdict, named), location);
@@ -66,9 +70,27 @@ export function validateCollector({ mode, output }: ValidateSetup, validator: Va
     return true;
   };
 
+  /** Most records are not even seen here. */
+  function takerOf({ runs }: ByteCheck): ByteTaker {
+    if (!report.addValid) return { columns: namingColumns, take };
+    return {
+      columns: namingColumns,
+      take,
+      runs: {
+        ...runs,
+        count() {
+          const count = runs.count();
+          records += count;
+          report.addValid!(count);
+          return count;
+        },
+      },
+    };
+  }
+
   return {
     addRecord,
-    ...(checkBytes && { byBytes: { columns: namingColumns, take } }),
+    ...(checkBytes && { byBytes: takerOf(checkBytes) }),
     add(item) {
       if (item.kind === 'record') return addRecord(item.record, item.location);
       others.push(item.kind === 'other' ? { ...item, value: undefined } : item);

@@ -12,6 +12,8 @@ export interface ReportCollector<Part> {
   add(validation: Validation, location: CheckedLocation): void;
   /** The same for a record without problems, of which the report may want to know no more. */
   addClean(result: Result, validation: () => Validation, location: () => CheckedLocation): void;
+  /** The same for a number of valid ones; a report without it has to know each. */
+  addValid?(records: number): void;
   /** The part of the report since it was taken last, such that it can be sent to another thread. */
   take(): Part;
 }

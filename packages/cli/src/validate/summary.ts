@@ -22,6 +22,9 @@ export function summaryCollector(): ReportCollector<SummaryPart> {
     addClean(result) {
       results[result]++;
     },
+    addValid(records) {
+      results.valid += records;
+    },
     take() {
       const taken = { results, problems };
       results = noResults();

@@ -51,6 +51,7 @@ function collector(): ReportCollector<TextPart> {
       if (result === 'valid') counts.addClean(result, validation, location);
       else add(validation(), location());
     },
+    addValid: (count) => counts.addValid!(count),
     take() {
       const taken = { summary: counts.take(), groups: [...groups.values()] };
       groups = new Map();

@@ -14,7 +14,7 @@ export { defaultMaxRecordBytes, readBatches, readRecords } from './read-records.
 export type { ReadOptions } from './read-records.js';
 export { soundContent } from './sound-content.js';
 export { textIn } from './quick-reader.js';
-export type { ByteTaker } from './quick-reader.js';
+export type { ByteTaker, RunTaker } from './quick-reader.js';
 export type { Identifier } from '../reader/identifier.js';
 export { textNumbers } from '../reader/layout.js';
 export type { LineMaker, LinePadding, LineParts } from '../reader/line-maker.js';

@@ -4,7 +4,7 @@ import type { Column } from './column.js';
 import { merged, numbered, spansAlong, tableSpace, writeTables } from './column-tables.js';
 import type { Identifier } from './identifier.js';
 import { identifierOf } from './identifier.js';
-import { hashAt, hashed, maxColumns, notHashed, oddAt, overrun, spansAt, textAt } from './layout.js';
+import { hashAt, hashed, maxColumns, notHashed, oddAt, overrun, spansAt, spanSize, textAt } from './layout.js';
 import { lazyValues } from './lazy-values.js';
 import type { LineMaker, LineParts } from './line-maker.js';
 import { lineMakerOf, writeLineTable } from './line-maker.js';
@@ -31,6 +31,9 @@ export interface RecordReader {
   read(at: number, isHashed?: boolean): number;
   /** A function that says where the value of a member of the object read last begins; 0 where it has none. */
   startOf(name: string): () => number;
+  /** How many members it reads, and the address in its kernel's memory of where the value of one of them begins and ends. */
+  readonly columns: number;
+  spanAt(name: string): number;
   /** A look at an id and a time of the objects that are read. */
   identifier(id: string, time: string): Identifier;
   /** Whether only parsing tells what the members of the object read last are: a name has escapes, or is a duplicate. */
@@ -99,7 +102,9 @@ export function recordReaderOn(
       // Copies are no longer than the text.
       const copiesEnd = allot(copies, textAt + length + overrun, length);
       const end = allot(lines, copiesEnd + overrun, makesLines ? lineShare * length : 0);
-      if (growTo(memory, end + overrun)) Object.assign(source, viewsOf(memory, count));
+      // Who else works in this memory may have made it grow, too.
+      if (growTo(memory, end + overrun) || source.bytes.buffer !== memory.buffer)
+        Object.assign(source, viewsOf(memory, count));
       return source.bytes.subarray(textAt, textAt + length + 1);
     },
     begin(length) {
@@ -116,6 +121,8 @@ export function recordReaderOn(
       const span = 2 * numberOf.get(name)!;
       return () => Math.max(0, source.spans[span]! - textAt);
     },
+    columns: count,
+    spanAt: (name) => spansAt + spanSize * numberOf.get(name)!,
     identifier: (id, time) => identifierOf(kernel, source, copies, numberOf.get(id)!, numberOf.get(time)!),
     isOdd: () => source.bytes[oddAt] !== 0,
     hash(from, to) {

@@ -13,6 +13,9 @@ import { broken } from './record-reader.js';
  */
 export type VisitObject = (at: number, end: number, isCertain: boolean, isElement: boolean) => boolean;
 
+/** Passes over objects from an offset on that nobody has to look at: the end of the last one; the offset where there is none. */
+export type PassObjects = (at: number, isElement: boolean) => number;
+
 /** Members that tell a record from anything else, and those by which it may be another product's copy of one: a set of the reader has to have them. */
 export const kindColumns: readonly Column[] = [
   ...[recordMark, 'eventSource', 'eventName', 'userIdentity', ...originalMembers],
@@ -29,7 +32,7 @@ const notification = Buffer.from(`"${notificationSource}`);
 export function recordSteps(
   reader: RecordReader,
   maxRecordBytes: number,
-): (bytes: Buffer, visit: VisitObject, isHashed?: boolean) => boolean {
+): (bytes: Buffer, visit: VisitObject, isHashed?: boolean, pass?: PassObjects) => boolean {
   const [version, sourceOf] = [reader.startOf(recordMark), reader.startOf('eventSource')];
   const [name, identity] = [reader.startOf('eventName'), reader.startOf('userIdentity')];
   const originals = originalMembers.map((member) => reader.startOf(member));
@@ -43,7 +46,14 @@ export function recordSteps(
     return true;
   }
 
-  return (bytes, visit, isHashed = false) => {
+  /** The end of the object at an offset, once it was visited; `broken` where the text has to be read plainly. */
+  function afterVisit(bytes: Buffer, at: number, visit: VisitObject, isHashed: boolean, isElement: boolean): number {
+    const end = reader.read(at, isHashed);
+    if (end === broken || end - at > maxRecordBytes) return broken;
+    return visit(at, end, isCertain(bytes), isElement) ? end : broken;
+  }
+
+  return (bytes, visit, isHashed = false, pass = undefined) => {
     // Most logs are ASCII, which the kernel sees at once.
     if (!reader.isAscii(bytes.length) && !isUtf8(bytes)) return false;
     reader.begin(bytes.length);
@@ -51,11 +61,12 @@ export function recordSteps(
     const isElement = begin !== undefined;
     let at = skipSpace(bytes, begin ?? 0);
     if (isElement && bytes[at] === Byte.closeList) return isEnd(bytes, at);
-    while (at < bytes.length) {
+    const { length } = bytes;
+    while (at < length) {
       if (bytes[at] !== Byte.openObject) return false;
-      const end = reader.read(at, isHashed);
-      if (end === broken || end - at > maxRecordBytes) return false;
-      if (!visit(at, end, isCertain(bytes), isElement)) return false;
+      const passed = pass?.(at, isElement) ?? at;
+      const end = passed === at ? afterVisit(bytes, at, visit, isHashed, isElement) : passed;
+      if (end === broken) return false;
       at = skipSpace(bytes, end);
       if (!isElement) continue;
       if (bytes[at] === Byte.closeList) return isEnd(bytes, at);

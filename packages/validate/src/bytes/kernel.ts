@@ -7,15 +7,42 @@ declare const WebAssembly: {
   validate(code: Uint8Array): boolean;
 };
 
+/** The exports of the kernel of @trailkit/records, which this one has, too. */
+export interface ReadingKernel {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): void };
+  readonly readRecord: (at: number, columns: number, isHashed: boolean) => number;
+  readonly slotOf: (from: number, to: number) => number;
+  readonly putLine: (table: number, target: number, limit: number) => number;
+  readonly identify: (idSpan: number, timeSpan: number, copyAt: number) => number;
+}
+
 /** The exports of kernel/accept-kernel.ts. */
-export interface Kernel {
-  readonly memory: { readonly buffer: ArrayBuffer };
+export interface Kernel extends ReadingKernel {
   /** Not 0 where the record at an address is plainly as the table of an object says. */
   readonly accept: (object: number, at: number, maxSteps: number) => number;
   /** The lower or the upper 32 bits of the fields that are not plainly as they should be, in the record that was refused last. */
   readonly refusedHalf: (isUpper: number) => number;
   /** How many members it has, up to where the kernel stopped: those are behind `membersAt`. */
   readonly memberCount: () => number;
+  /** Where the spans are of the members that tell what a record is; of the last ones, which no plain record has, it is a list. */
+  readonly watch: (
+    columns: number,
+    version: number,
+    source: number,
+    name: number,
+    identity: number,
+    type: number,
+    apiVersion: number,
+    additional: number,
+    originals: number,
+  ) => void;
+  /** Forgets the events that were learned. */
+  readonly beginEvents: () => void;
+  /** Learns the tables of the event of the record that was read last; a narrow one depends on other members, too. */
+  readonly learn: (ofCalls: number, others: number, isNarrow: boolean) => void;
+  /** Accepts records in a row: the end of the last one, and how many there are. */
+  readonly acceptRun: (at: number, isElement: boolean, maxBytes: number, maxTables: number) => number;
+  readonly runLength: () => number;
   /** Forgets all tables: memory from an address on is free, and all 0. */
   readonly begin: (at: number) => void;
   /** The address of a number of free bytes: a multiple of 8. */
@@ -56,7 +83,7 @@ const kernelFile = new URL('../../dist/accept-kernel.wasm', import.meta.url);
 export function openKernel(imports: KernelImports): Kernel | undefined {
   const code = readKernel();
   if (code === undefined || !WebAssembly.validate(code)) return undefined;
-  const modules = { 'accept-kernel': imports, 'compile-schema': imports };
+  const modules = { 'accept-record': imports, 'compile-schema': imports };
   return new WebAssembly.Instance(new WebAssembly.Module(code), modules).exports as Kernel;
 }
 

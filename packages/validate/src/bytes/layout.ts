@@ -48,12 +48,20 @@ export const nodeOfSlot = 2;
 /** The bits of required members. */
 export const maxRequired = 64;
 
+/** Up to here is the memory of a reader of records in the same kernel: its own tables, a text, and once more the size of that. */
+export const ownAt = 32 * 1024 * 1024;
+/** The longest text in that. */
+export const maxRunTextBytes = 15 * 1024 * 1024;
+
 /** The members of the last record: of each the field's number, 0 for none, the name's address and length, and where the value begins and ends. */
-export const membersAt = 1024;
+export const membersAt = ownAt;
 export const wordsOfMember = 5;
 
+/** A list of spans of the reader of records, behind the members. */
+export const originalsAt = ownAt + 3072;
+
 /** Where a record is put, and the longest one that is. */
-export const textAt = 4096;
+export const textAt = ownAt + 4096;
 export const maxTextBytes = 1024 * 1024;
 /** How many bytes past a text may be read. */
 export const overrun = 32;
