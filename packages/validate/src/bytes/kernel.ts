@@ -11,6 +11,7 @@ declare const WebAssembly: {
 export interface ReadingKernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): void };
   readonly readRecord: (at: number, columns: number, isHashed: boolean) => number;
+  readonly isAscii: (from: number, to: number) => number;
   readonly slotOf: (from: number, to: number) => number;
   readonly putLine: (table: number, target: number, limit: number) => number;
   readonly identify: (idSpan: number, timeSpan: number, copyAt: number) => number;

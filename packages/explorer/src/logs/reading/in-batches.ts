@@ -8,9 +8,9 @@ const maxWaitMs = 100;
  * Sends responses in batches: each message takes the page some of its time, and of small files there are thousands. What is waited for is
  * sent at once, behind what came before it.
  */
-export function inBatches(post: (responses: readonly LogResponse[], transfer: Transferable[]) => void): Say {
+export function inBatches(post: (responses: readonly LogResponse[], transfer: ArrayBuffer[]) => void): Say {
   let responses: LogResponse[] = [];
-  let transfers: Transferable[] = [];
+  let transfers: ArrayBuffer[] = [];
   let sentMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
