@@ -28,10 +28,13 @@ const notification = Buffer.from(`"${notificationSource}`);
 /**
  * Steps over the objects of a log, or of a text of bare ones, in a reader's memory. Each byte is checked on the way. False where anything is not as
  * JSON or as logs should be, or a visit says so: the text is to be read plainly then, from its beginning. With `isHashed`, `contentHash` will be asked for most of them.
+ *
+ * @param isText whether a text in the reader's memory is UTF-8. Node's own test by default; a browser has none that is as fast
  */
 export function recordSteps(
   reader: RecordReader,
   maxRecordBytes: number,
+  isText: (bytes: Buffer) => boolean = isUtf8,
 ): (bytes: Buffer, visit: VisitObject, isHashed?: boolean, pass?: PassObjects) => boolean {
   const [version, sourceOf] = [reader.startOf(recordMark), reader.startOf('eventSource')];
   const [name, identity] = [reader.startOf('eventName'), reader.startOf('userIdentity')];
@@ -54,8 +57,7 @@ export function recordSteps(
   }
 
   return (bytes, visit, isHashed = false, pass = undefined) => {
-    // Most logs are ASCII, which the kernel sees at once.
-    if (!reader.isAscii(bytes.length) && !isUtf8(bytes)) return false;
+    if (!isText(bytes)) return false;
     reader.begin(bytes.length);
     const begin = head.exec(bytes.toString('latin1', 0, maxHeadBytes))?.[0].length;
     const isElement = begin !== undefined;

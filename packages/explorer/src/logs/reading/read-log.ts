@@ -6,6 +6,7 @@ import { facets } from '../summary/facets.js';
 import type { MemberTests } from '../summary/member-bytes.js';
 import { outcomePaths } from '../summary/outcome-paths.js';
 import { inflateInside } from './inflate.js';
+import { isUtf8 } from './node-buffer.js';
 
 /** A record as it was read; made on demand. */
 export interface WholeRecord {
@@ -130,7 +131,8 @@ const plainBytes = 256 * 1024;
 function quickBlocks(
   reader: RecordReader,
 ): (pieces: readonly Uint8Array[], length: number, first: number, sink: LogSink) => number | undefined {
-  const steps = recordSteps(reader, maxRecordBytes);
+  // Most logs are ASCII, which the kernel sees at once.
+  const steps = recordSteps(reader, maxRecordBytes, (text) => reader.isAscii(text.length) || isUtf8(text));
   const members = reader.values(1);
   return (pieces, length, first, sink) => {
     let number = first;
