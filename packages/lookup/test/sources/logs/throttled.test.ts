@@ -20,7 +20,7 @@ const bucket: Bucket = new Map(
 );
 
 test('a store that takes few requests at once gets fewer, and everything is read, in order; that is said once', async () => {
-  const server = await startTrailServer({ buckets: new Map([['b', bucket]]), keys: [], latencyMs: 5, maxAtOnce: 24 });
+  const server = await startTrailServer({ buckets: new Map([['b', bucket]]), keys: [], latencyMs: 100, maxAtOnce: 12 });
   const source = logsSource({
     location: 's3://b/AWSLogs/',
     s3: { region: 'us-east-1', endpoint: server.url, credentials },
