@@ -12,9 +12,14 @@ export interface OutStore {
   readonly lock?: string;
 }
 
+/** Whether a place of --out is in S3; otherwise it is a folder. */
+export function isInS3(out: string): boolean {
+  return out.startsWith('s3://');
+}
+
 /** Opens the place of --out, in S3 as the source is reached. @throws UsageError where no folder can be made there */
 export async function openOutStore({ out, query }: ConvertArguments): Promise<OutStore> {
-  if (out.startsWith('s3://')) {
+  if (isInS3(out)) {
     const [account] = accountsOf(query);
     const objects = await objectFolder(out, { ...account, endpoint: query.endpoint });
     return { store: { name: out, ...objects } };

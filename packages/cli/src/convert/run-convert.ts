@@ -12,7 +12,7 @@ import { requestReporter } from '../lookup/request-reporter.js';
 import type { convertOptions } from '../options/convert-options.js';
 import { readConvertArguments } from './convert-arguments.js';
 import type { ConvertArguments } from './convert-arguments.js';
-import { openOutStore } from './open-store.js';
+import { isInS3, openOutStore } from './open-store.js';
 import type { OutStore } from './open-store.js';
 import { writeRecords } from './write-records.js';
 
@@ -48,10 +48,6 @@ async function convert(wanted: ConvertArguments, { store }: OutStore, io: Io): P
 
 const localTables =
   'the tables are of a folder: Athena reads S3 alone, and Trino has folders by the names of its catalog (local:///lake/); change the place there';
-
-function isInS3(out: string): boolean {
-  return out.startsWith('s3://');
-}
 
 /** The statements that make tables of a place, each after the name of its engine. Spark takes a relative folder for one of its warehouse. */
 function statementsText({ out, schema }: ConvertArguments): string {

@@ -1,12 +1,7 @@
 import type { Io } from '@trailkit/command-line';
 import { reporter } from '@trailkit/command-line';
 import type { RequestEvent } from '@trailkit/lookup';
-
-/** The part of a progress line that requests are about. */
-export interface RequestProgress {
-  readonly request: () => void;
-  readonly clear: () => void;
-}
+import type { Progress } from './progress.js';
 
 /** Nobody wonders about a shorter silence; in ms. */
 const silenceMs = 15_000;
@@ -18,7 +13,7 @@ const silenceMs = 15_000;
 export function requestReporter(
   command: string,
   io: Pick<Io, 'stderr'>,
-  progress: () => RequestProgress,
+  progress: () => Pick<Progress, 'request' | 'clear'>,
 ): (event: RequestEvent) => void {
   const { report } = reporter(io, command, () => progress().clear());
   let waitedMs = 0;

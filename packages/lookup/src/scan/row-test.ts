@@ -84,8 +84,13 @@ export function columnsAt(
   paths: readonly (readonly string[] | undefined)[],
   all: readonly PromotedColumn[],
 ): readonly PromotedColumn[] | undefined {
-  const found = paths.map((path) => all.find((column) => path !== undefined && isPath(column.path, path)));
+  const found = paths.map((path) => path && columnAt(path, all));
   return found.every((column) => column !== undefined) ? [...new Set(found)] : undefined;
+}
+
+/** The column at a path; undefined where it is in none. */
+export function columnAt(path: readonly string[], all: readonly PromotedColumn[]): PromotedColumn | undefined {
+  return all.find((column) => isPath(column.path, path));
 }
 
 /** As much of a record as its columns have. */

@@ -48,3 +48,6 @@ export const placeAt = {
   account: placeOf('recipient_account_id'),
   id: placeOf('event_id'),
 } as const;
+
+/** The column of the times. */
+export const timeColumn = promotedColumns[placeAt.time]!.name;

@@ -1,11 +1,11 @@
 import type { Scalar } from '@trailkit/match';
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
-import { placeAt, promotedColumns } from '../columns/columns.js';
+import { timeColumn } from '../columns/columns.js';
 import type { ColumnCodes } from './column-codes.js';
 import type { FooterGroup } from './footer.js';
 import type { GroupColumns } from './group-columns.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';
-import { boundsOf, millisecondsIn } from './group-test.js';
+import { boundsOf, isInside, millisecondsIn } from './group-test.js';
 
 /** The test of rows by the values of columns: it decides which records match. */
 export interface RowTest {
@@ -27,9 +27,6 @@ export interface RowConditions {
   /** The times that every match has; a record without one has any. @default all */
   readonly times?: TimeBounds | undefined;
 }
-
-/** The column of the times. */
-export const timeColumn = promotedColumns[placeAt.time]!.name;
 
 /**
  * Marks the rows of a group that match with 1: column after column, of which those are read that rows are left for, the shortest first. Undefined where
@@ -61,7 +58,12 @@ export async function chooseRows(
     const left = keepMatches(marks, read, test);
     if (left !== true) return left === false ? undefined : 'unknown';
   }
-  if (times && !isInside(places, times) && !keepTimes(marks, await columns.times(), times)) return undefined;
+  if (
+    times &&
+    !isInside(boundsOf(places.get(timeColumn), millisecondsIn), times) &&
+    !keepTimes(marks, await columns.times(), times)
+  )
+    return undefined;
   return marks;
 }
 
@@ -98,13 +100,6 @@ function keepMatches(marks: Uint8Array, read: readonly ColumnCodes[], { isMatch 
     else marks[row] = 0;
   }
   return isLeft;
-}
-
-/** Whether all times of a group are between these. */
-function isInside(places: FooterGroup['columns'], { from, to }: TimeBounds): boolean {
-  if (from === -Infinity && to === Infinity) return true;
-  const bounds = boundsOf(places.get(timeColumn), millisecondsIn);
-  return bounds?.min !== undefined && !bounds.mayBeNull && from <= bounds.min && bounds.max! <= to;
 }
 
 /** Keeps the rows between these times, and those without one. Whether there is one. */

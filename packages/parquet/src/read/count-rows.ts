@@ -1,15 +1,17 @@
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
+import { timeColumn } from '../columns/columns.js';
 import { timeText } from '../columns/event-time.js';
 import type { ColumnCodes } from './column-codes.js';
-import { chooseRows, timeColumn } from './choose-rows.js';
+import { chooseRows } from './choose-rows.js';
 import type { FileBytes } from './file-bytes.js';
 import type { FooterGroup } from './footer.js';
 import { readFooter } from './footer.js';
 import { groupColumns } from './group-columns.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';
-import { boundsOf, columnConditions, mayHold, millisecondsIn, timeBounds } from './group-test.js';
+import { boundsOf, columnConditions, isInside, mayHold, millisecondsIn, timeBounds } from './group-test.js';
 import { rowsOf } from './row-marks.js';
 import type { RowFilter } from './row-ranges.js';
+import { isExact } from './row-ranges.js';
 
 /** How the rows of files are counted by their columns, without the records' texts. */
 export interface RowCount extends RowFilter {
@@ -46,7 +48,7 @@ export async function countRows(file: FileBytes, query: RowCount): Promise<reado
   const names = [timeColumn, ...query.columns.map(({ name }) => name)];
   try {
     const footer = readFooter(file, new Set([...names, ...conditions.map(({ column: { name } }) => name)]));
-    if (footer === undefined || !names.every((name) => footer.exact.has(name))) return undefined;
+    if (footer === undefined || !isExact(footer, names)) return undefined;
     const counts: RowGroupCount[] = [];
     for (const group of footer.groups) {
       if (!mayHold(group, conditions, bounds)) continue;
@@ -74,7 +76,7 @@ async function countGroup(
   { columns: wanted, groupOf, from, to, seen }: RowCount,
   conditions: readonly ColumnCondition[],
 ): Promise<readonly RowGroupCount[] | undefined> {
-  const columns = groupColumns(file, group, timeColumn);
+  const columns = groupColumns(file, group);
   const marks = conditions.length === 0 ? 'all' : await chooseRows(group, columns, { conditions });
   if (marks === undefined) return [];
   const rows = typeof marks === 'string' ? undefined : marks;
@@ -104,8 +106,7 @@ async function countGroup(
     const { first = Infinity, last = -Infinity } = seen.get(group) ?? {};
     return bounds?.min !== undefined && first <= bounds.min && bounds.max! <= last;
   };
-  const isInside = bounds?.min !== undefined && !bounds.mayBeNull && from <= bounds.min && bounds.max! <= to;
-  if (!isInside || !combinations.every(isKnown)) {
+  if (!isInside(bounds, { from, to }) || !combinations.every(isKnown)) {
     const times = await columns.times();
     for (const [run, row] of runs.starts.entries()) {
       const found = combinations[numberOf[run]!]!;
@@ -180,7 +181,7 @@ function runsOf(columns: readonly ColumnCodes[], rows: number, marks: Uint8Array
       row = end;
     }
   }
-  return { starts: starts, ends: ends, keys: keys };
+  return { starts, ends, keys };
 }
 
 /** The rows before which a value may be another, and their number at the end. */

@@ -1,4 +1,5 @@
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
+import { timeColumn } from '../columns/columns.js';
 import { timeText } from '../columns/event-time.js';
 import type { CodesToRead, ColumnCodes } from './column-codes.js';
 import { readCodes } from './column-codes.js';
@@ -17,8 +18,8 @@ export interface GroupColumns {
   readonly times: () => Promise<Float64Array>;
 }
 
-/** The columns of a row group of a file, of which the one of the times has this name. */
-export function groupColumns(file: FileBytes, { rows, columns }: FooterGroup, timeColumn: string): GroupColumns {
+/** The columns of a row group of a file. */
+export function groupColumns(file: FileBytes, { rows, columns }: FooterGroup): GroupColumns {
   let known: Float64Array | undefined;
 
   function placeOf(name: string): ColumnChunk {

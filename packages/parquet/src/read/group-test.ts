@@ -1,6 +1,6 @@
 import type { Constraints, Scalar } from '@trailkit/match';
 import type { PromotedColumn } from '../columns/column.js';
-import { placeAt, promotedColumns } from '../columns/columns.js';
+import { promotedColumns, timeColumn } from '../columns/columns.js';
 import type { ColumnChunk, FooterGroup } from './footer.js';
 
 /** Values that a column of every match has; null among them where it may have none. */
@@ -42,7 +42,7 @@ export function mayHold(
   conditions: readonly ColumnCondition[],
   { from, to }: TimeBounds,
 ): boolean {
-  const time = boundsOf(columns.get(promotedColumns[placeAt.time]!.name), millisecondsIn);
+  const time = boundsOf(columns.get(timeColumn), millisecondsIn);
   if (time?.min !== undefined && !time.mayBeNull && (time.min > to || time.max! < from)) return false;
   return conditions.every(({ column: { name, type }, values }) => {
     const place = columns.get(name);
@@ -70,6 +70,12 @@ export function boundsOf<Value>(
     return { min: read(min), max: read(max), mayBeNull: nulls === undefined || nulls > 0 };
   // Without bounds, but for a group of nulls alone, nothing is known.
   return nulls === rows ? { min: undefined, max: undefined, mayBeNull: true } : undefined;
+}
+
+/** Whether all rows of a column of times have one, and between these. */
+export function isInside(bounds: Bounds<number> | undefined, { from, to }: TimeBounds): boolean {
+  if (from === -Infinity && to === Infinity) return true;
+  return bounds?.min !== undefined && !bounds.mayBeNull && from <= bounds.min && bounds.max! <= to;
 }
 
 function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {

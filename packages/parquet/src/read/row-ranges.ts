@@ -1,7 +1,7 @@
 import type { Constraints } from '@trailkit/match';
-import { recordColumn } from '../columns/columns.js';
+import { recordColumn, timeColumn } from '../columns/columns.js';
 import type { RowTest } from './choose-rows.js';
-import { chooseRows, timeColumn } from './choose-rows.js';
+import { chooseRows } from './choose-rows.js';
 import type { FileBytes } from './file-bytes.js';
 import type { ColumnChunk, Footer, FooterGroup } from './footer.js';
 import { readFooter } from './footer.js';
@@ -79,7 +79,7 @@ async function rangesOf(
   if (looked.length === 0 && (test === undefined || test.tested.length === 0)) return [whole];
   let marks;
   try {
-    marks = await chooseRows(group, groupColumns(file, group, timeColumn), { conditions: looked, test });
+    marks = await chooseRows(group, groupColumns(file, group), { conditions: looked, test });
   } catch (error) {
     // Whatever the columns are, the texts are read.
     if (!(error instanceof RangeError)) throw error;

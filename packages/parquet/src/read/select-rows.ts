@@ -1,6 +1,7 @@
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
+import { timeColumn } from '../columns/columns.js';
 import type { RowTest } from './choose-rows.js';
-import { chooseRows, timeColumn } from './choose-rows.js';
+import { chooseRows } from './choose-rows.js';
 import type { FileBytes } from './file-bytes.js';
 import { readFooter } from './footer.js';
 import { groupColumns } from './group-columns.js';
@@ -40,7 +41,7 @@ export async function selectRows(file: FileBytes, query: RowSelection): Promise<
     const found: SelectedRows[] = [];
     for (const group of footer.groups) {
       if (!mayHold(group, conditions, bounds)) continue;
-      const columns = groupColumns(file, group, timeColumn);
+      const columns = groupColumns(file, group);
       const marks = await chooseRows(group, columns, { conditions, test, times: { from, to } });
       if (marks === 'unknown') return undefined;
       if (marks === undefined) continue;

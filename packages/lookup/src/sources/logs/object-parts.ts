@@ -1,4 +1,4 @@
-/** So much of an object is a part: enough that the latency of S3, 20 to 100 ms, is little beside the time in which it comes. */
+/** The bytes of a part of an object: enough that the latency of S3, 20 to 100 ms, is little beside the time in which it comes. */
 export const partBytes = 4 * 1024 * 1024;
 /** How many parts are fetched before they are asked for: a connection brings 5 to 90 MB a second, and a core inflates 20. */
 const partsAhead = 4;

@@ -6,7 +6,7 @@ import type { ColumnValue, DataFile, LocalFile, PromotedColumn } from '@trailkit
 import type { Projection } from '../../scan/projection.js';
 import type { ScanFilter } from '../../scan/record-test.js';
 import type { ColumnTest } from '../../scan/row-test.js';
-import { columnsAt, columnTest, recordOf } from '../../scan/row-test.js';
+import { columnAt, columnsAt, columnTest, recordOf } from '../../scan/row-test.js';
 import { commonConstraints } from '../../scan/scan-parquet.js';
 import { selectedRecords } from '../../scan/selected-records.js';
 import type { CountedRecords, SelectedRecords } from '../record-source.js';
@@ -64,7 +64,7 @@ export async function columnReader(
   const time = promotedColumns.find(({ type }) => type === 'time')!;
   const wanted = needsTimes ? [...new Set([...projected, time])] : projected;
   const selecting = { test, wanted, ...bounds };
-  const cells = paths.map((path) => wanted.indexOf(columnsAt([path], promotedColumns)![0]!));
+  const cells = paths.map((path) => wanted.indexOf(columnAt(path!, promotedColumns)!));
   const shape = { cells, time: needsTimes ? wanted.indexOf(time) : undefined, line: projection.line };
   const fileOf = (name: string): DataFile | undefined => files.get(pathIn(folder, name));
 
