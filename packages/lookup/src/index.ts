@@ -33,7 +33,6 @@ export { QueryError } from './query-error.js';
 export type { QueryErrorCode } from './query-error.js';
 export { compareTimes } from './time/compare-times.js';
 export type { CellPadding, LineFormat, PlainText, Projection } from './scan/projection.js';
-export { startScanning } from './scan/scan-files.js';
 export { athenaSource } from './sources/athena/athena-source.js';
 export type { AthenaOptions, AthenaSettings } from './sources/athena/athena-options.js';
 export { cloudWatchSource } from './sources/cloudwatch/cloudwatch-source.js';

@@ -18,6 +18,7 @@ await build({
     arguments: 'src/arguments/index.ts',
     options: 'src/arguments/options.ts',
     time: 'src/time/index.ts',
+    'start-scanning': 'src/scan/start-scanning.ts',
     'scan-worker': 'src/scan/scan-worker.ts',
   },
   ...bundleOptions,

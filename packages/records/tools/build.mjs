@@ -15,6 +15,11 @@ execFileSync('tsc', ['-p', 'tsconfig.json'], { stdio: 'inherit' });
 await buildKernel('record-kernel', 2);
 
 await build({
-  entryPoints: { index: 'src/index.ts', node: 'src/node/index.ts', reader: 'src/reader/index.ts' },
+  entryPoints: {
+    index: 'src/index.ts',
+    node: 'src/node/index.ts',
+    threads: 'src/node/threads/index.ts',
+    reader: 'src/reader/index.ts',
+  },
   ...bundleOptions,
 });

@@ -99,11 +99,11 @@ test('an index answers as the functions do, whatever the names are', () => {
   }
 });
 
-/** `suggest` as its docstring has it: every name measured, all sorted. */
+/** `suggest` as its docstring has it: every name measured once, all sorted. */
 function plainSuggest(wrong: string, from: readonly string[]): string[] {
   const wanted = wrong.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length * 0.4));
-  const near = from
+  const near = [...new Set(from)]
     .map((name) => {
       const isPart = wanted.length >= 3 && name.toLowerCase().includes(wanted);
       return { name, distance: Math.min(editDistance(wanted, name.toLowerCase(), limit), isPart ? limit : Infinity) };

@@ -7,7 +7,11 @@ export function nearEvents(
   name: string,
   catalog: Pick<Catalog, 'eventNamesOf'>,
 ): readonly string[] {
-  return suggest(name, new Set(services.flatMap((service) => catalog.eventNamesOf(service))));
+  return suggest(name, namesOf(services, catalog));
+}
+
+function* namesOf(services: readonly string[], catalog: Pick<Catalog, 'eventNamesOf'>): Generator<string> {
+  for (const service of services) yield* catalog.eventNamesOf(service);
 }
 
 /** Event sources that are near to a text that is none: those of a service of that name, or of one with a name much like it. */

@@ -1,4 +1,5 @@
 import { defineCommand } from '@trailkit/command-line';
+import { startScanning } from '@trailkit/lookup/start-scanning';
 import { detectOptions } from '../options/detect-options.js';
 
 /** Runs detection rules over records: `trailkit detect`. */
@@ -19,5 +20,8 @@ export const detectCommand = defineCommand({
     'trailkit detect --rules ./rules --source s3://BUCKET/AWSLogs --from 2026-11-01 --output summary',
   ],
   explainer: async () => (await import('../rules/detect/explain-detect-error.js')).explainDetectError,
-  run: async (given, io) => (await import('../rules/detect/run-detect.js')).runDetect(given, io),
+  async run(given, io) {
+    if (given.values.explain !== true) startScanning(given.values.source ?? []);
+    return (await import('../rules/detect/run-detect.js')).runDetect(given, io);
+  },
 });

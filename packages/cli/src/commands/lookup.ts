@@ -1,5 +1,6 @@
 import type { Io } from '@trailkit/command-line';
 import { defineCommand, runCommand } from '@trailkit/command-line';
+import { startScanning } from '@trailkit/lookup/start-scanning';
 import { lookupOptions } from '../options/lookup-options.js';
 import { texts } from '../texts.js';
 
@@ -21,7 +22,10 @@ export const lookupCommand = defineCommand({
     'trailkit lookup --errors --count-by userIdentity.arn,eventName --source ./logs',
   ],
   explainer: async () => (await import('../trails/explain-digest-error.js')).explainDigestError,
-  run: async (given, io) => (await import('../lookup/run-lookup.js')).runLookup(given, io),
+  async run(given, io) {
+    if (given.values.explain !== true) startScanning(given.values.source ?? []);
+    return (await import('../lookup/run-lookup.js')).runLookup(given, io);
+  },
 });
 
 /** The same, called with arguments. */

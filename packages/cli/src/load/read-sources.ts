@@ -39,6 +39,7 @@ const overlapMs = 3_600_000;
 const noIds: Identities = {
   add: () => 'new',
   addHashes: () => 'new',
+  readAhead: () => undefined,
   addId: () => undefined,
   clear: () => undefined,
 };

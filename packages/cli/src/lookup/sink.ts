@@ -39,28 +39,33 @@ export interface OutputFile {
   readonly from: number;
 }
 
-/** A file: emptied, or cut to the length it had at a checkpoint, so that what came after that is not there twice. */
+/**
+ * A file: emptied, or cut to the length it had at a checkpoint, so that what came after that is not there twice. A pipe that has a name
+ * (`--out >(gzip > FILE)`) is written to as it comes.
+ */
 export async function fileSink(path: string, from: number): Promise<Sink> {
   const file = await open(path, from > 0 ? 'r+' : 'w').catch((cause: unknown) => {
     throw new UsageError(
       `${path}: expected a file to write to, but the system answered ${(cause as NodeJS.ErrnoException).code}`,
     );
   });
-  const { size } = await file.stat();
+  const stat = await file.stat();
+  const isFile = stat.isFile();
+  const { size } = stat;
   if (size < from) {
     await file.close();
     throw new UsageError(
       `${path}: expected the ${from} bytes that the checkpoint knows of, found ${size}; remove the checkpoint to start again`,
     );
   }
-  if (size > from) await file.truncate(from);
+  if (isFile && size > from) await file.truncate(from);
   let bytes = from;
   return {
     write: async (given) => {
       const data = typeof given === 'string' ? Buffer.from(given) : given;
       try {
         for (let at = 0; at < data.length;)
-          at += (await file.write(data, at, data.length - at, bytes + at)).bytesWritten;
+          at += (await file.write(data, at, data.length - at, isFile ? bytes + at : null)).bytesWritten;
       } catch (cause) {
         throw new OutputError(path, cause);
       }
@@ -68,14 +73,14 @@ export async function fileSink(path: string, from: number): Promise<Sink> {
     },
     sync: async () => {
       try {
-        await file.datasync();
+        if (isFile) await file.datasync();
       } catch (cause) {
         throw new OutputError(path, cause);
       }
     },
-    position: () => ({ bytes }),
+    position: () => (isFile ? { bytes } : {}),
     keepsNothing: true,
-    canResumeExactly: true,
+    canResumeExactly: isFile,
     close: () => file.close(),
   };
 }

@@ -13,10 +13,11 @@ const log = join(folder, 'log.json');
 beforeAll(() => writeFileSync(log, JSON.stringify({ Records: [record('e1', 'iam', 'CreateUser')] })));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs a line of a shell, which makes the pipes; LOOKUP in it is the command. */
+/** Runs a line of a shell, which makes the pipes; LOOKUP and DETECT in it are the commands. */
 function inShell(line: string): string {
-  const command = `"${process.execPath}" "${binary}" lookup`;
-  return execFileSync('bash', ['-o', 'pipefail', '-c', line.replaceAll('LOOKUP', command)], {
+  const command = `"${process.execPath}" "${binary}"`;
+  const called = line.replaceAll('LOOKUP', `${command} lookup`).replaceAll('DETECT', `${command} detect`);
+  return execFileSync('bash', ['-o', 'pipefail', '-c', called], {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
@@ -31,6 +32,23 @@ describe.skipIf(!isBuilt)('the built command (skipped where it is not built)', (
 
   test.each(['table', 'csv', 'ndjson'])('reads a pipe that has a name, and writes %s', (output) => {
     expect(inShell(`LOOKUP --source <(cat log.json) --output ${output} > out; cat out`)).toContain('CreateUser');
+  });
+
+  test.each(['table', 'csv', 'ndjson'])('writes %s into a pipe that has a name', (output) => {
+    // The shell does not wait for what reads it.
+    const line = `mkfifo p; LOOKUP --source log.json --output ${output} --out p & cat p; wait $!; rm p`;
+    expect(inShell(line)).toContain('CreateUser');
+  });
+
+  test('reads rules from a pipe that has a name, and writes a table', () => {
+    const rule = `title: A user is created
+logsource: { product: aws, service: cloudtrail }
+detection:
+  selection: { eventName: CreateUser }
+  condition: selection
+`;
+    writeFileSync(join(folder, 'rule.yml'), rule);
+    expect(inShell('DETECT --rules <(cat rule.yml) --source log.json --output table')).toContain('A user is created');
   });
 
   test('writes the records of many logs, whose memory is used again, as they are', () => {

@@ -15,7 +15,7 @@ const defaultMaxSlots = 1 << 21;
 
 /**
  * A set of 64-bit fingerprints. Its memory is bounded: by default, texts are remembered for at least 1.5 million additions. With
- * `Infinity` nothing is forgotten, at 11 to 21 bytes a text. False-positive rate: 3e-13 at 5 million entries.
+ * `Infinity` nothing is forgotten, at 11 to 21 bytes a text where there are many. False-positive rate: 3e-13 at 5 million entries.
  */
 export function fingerprintSet(maxSlots = defaultMaxSlots): FingerprintSet {
   const { find, insertFound, size } = fingerprintTable(maxSlots, false);

@@ -2,6 +2,12 @@
 export interface FingerprintTable {
   /** The number of a fingerprint, 0 where there are none; undefined for one that is not there. */
   readonly find: (high: number, low: number) => number | undefined;
+  /**
+   * Reads ahead the slots of fingerprints whose second words are in a list, at `at` and each `step` words on: a processor waits for many
+   * places in memory at once, where the searches that follow would wait for one after the other. Answers a number that means nothing, so that
+   * the slots have to be read.
+   */
+  readonly readAhead: (lows: Uint32Array, at: number, step: number) => number;
   /** Adds the one that was looked for last, and is not there. */
   readonly insertFound: (high: number, low: number, value?: number) => void;
   readonly size: () => number;
@@ -21,6 +27,8 @@ interface Table {
 const initialSlots = 1 << 12;
 /** Fuller tables are slow to search. */
 const maxLoad = 0.75;
+/** A table with fewer slots than this grows by four, so that what is in it is moved less often; a larger one by two, to take little memory. */
+const quickSlots = 1 << 19;
 
 /**
  * A table. When it has `maxSlots` slots and is full, a new one begins and the one before the last is forgotten, so that memory is
@@ -33,6 +41,12 @@ export function fingerprintTable(maxSlots: number, hasValues: boolean): Fingerpr
   /** The slot where the last search ended: most that are looked for are inserted then, and to get there is what takes time. */
   let slot = 0;
   return {
+    readAhead(lows, at, step) {
+      const { words, stride, slots } = current;
+      let seen = 0;
+      for (let each = at; each < lows.length; each += step) seen |= words[(lows[each]! & (slots - 1)) * stride]!;
+      return seen;
+    },
     find(high, low) {
       slot = slotOf(current, high, low);
       if (!isFree(current.words, slot)) return valueAt(current, slot);
@@ -43,7 +57,7 @@ export function fingerprintTable(maxSlots: number, hasValues: boolean): Fingerpr
     insertFound(high, low, value = 0) {
       put(current, slot, high, low, value);
       if (current.size <= current.slots * maxLoad) return;
-      if (current.slots < maxSlots) current = doubled(current);
+      if (current.slots < maxSlots) current = grown(current, maxSlots);
       else {
         previous = current;
         current = newTable();
@@ -87,9 +101,9 @@ function put(table: Table, at: number, high: number, low: number, value: number)
   table.size++;
 }
 
-function doubled(table: Table): Table {
+function grown(table: Table, maxSlots: number): Table {
   const { words, stride, slots } = table;
-  const larger = emptyTable(2 * slots, stride);
+  const larger = emptyTable(Math.min(maxSlots, slots * (slots < quickSlots ? 4 : 2)), stride);
   for (let at = 0; at < words.length; at += stride) {
     if (isFree(words, at)) continue;
     const [high, low] = [words[at]!, words[at + 1]!];

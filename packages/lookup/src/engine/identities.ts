@@ -2,7 +2,7 @@ import type { ContentHash } from '@trailkit/records';
 import { isDistinctiveId } from '@trailkit/records';
 import type { Fingerprint } from '../identity/fingerprint.js';
 import { fingerprintOf, joined } from '../identity/fingerprint.js';
-import { hashAt } from '../scan/messages.js';
+import { hashAt, wordsARecord } from '../scan/messages.js';
 import { fingerprintTable } from './fingerprint-table.js';
 
 /** Whether a record is new, a copy of one that was there, or another one that goes by the same eventID. */
@@ -14,6 +14,8 @@ export interface Identities {
   readonly add: (id: string | Fingerprint, content: () => ContentHash) => Identity;
   /** The same for a record by its words, as `hashAt` names them. */
   readonly addHashes: (words: Uint32Array, at: number) => Identity;
+  /** Gets ready for `addHashes` of all records of a page. */
+  readonly readAhead: (words: Uint32Array) => void;
   /** Adds a record of which nothing but the id is known: all others with that id are copies of it. */
   readonly addId: (id: string) => void;
   /** Forgets all: no more records come. */
@@ -26,11 +28,11 @@ const defaultMaxSlots = 1 << 21;
 const anyContent = 0;
 
 /**
- * An empty set. Its memory is bounded: by default, records are remembered for at least 1.5 million additions, at 16 to 32 bytes each.
+ * An empty set. Its memory is bounded: by default, records are remembered for at least 1.5 million additions, at 16 to 64 bytes each.
  * Another event is taken for a copy with a probability of 2e-10.
  */
 export function identities(maxSlots = defaultMaxSlots): Identities {
-  const { find, insertFound, clear } = fingerprintTable(maxSlots, true);
+  const { find, readAhead, insertFound, clear } = fingerprintTable(maxSlots, true);
 
   /** Adds a record whose id was looked for last, and found with the number `known`. Numbers alone: a pair for each record would be garbage. */
   function addFound(known: number | undefined, high: number, low: number, content: number, rest: number): Identity {
@@ -60,6 +62,7 @@ export function identities(maxSlots = defaultMaxSlots): Identities {
       if (known === anyContent) return 'copy';
       return addFound(known, high, low, words[at + hashAt.high]!, words[at + hashAt.low]!);
     },
+    readAhead: (words) => readAhead(words, hashAt.printLow, wordsARecord),
     addId(id) {
       // One text that stands for many ids says of no record that it is a copy.
       if (!isDistinctiveId(id)) return;

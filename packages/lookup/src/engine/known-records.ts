@@ -9,6 +9,7 @@ export interface KnownRecords {
   readonly add: (found: SourceRecord) => Identity;
   /** Adds a record of which the words of `hashAt` are known. It is not among the recent ones. */
   readonly addHashes: Identities['addHashes'];
+  readonly readAhead: Identities['readAhead'];
   /** The last records that were added, where they are kept. */
   readonly recent: () => readonly string[];
 }
@@ -35,6 +36,7 @@ export function knownRecords(ids: Identities, before: readonly string[], keepsRe
       return identity;
     },
     addHashes: (words, at) => ids.addHashes(words, at),
+    readAhead: (words) => ids.readAhead(words),
     recent: () => recent.slice(-maxRecent).map(printRecent),
   };
 }

@@ -15,6 +15,7 @@ export function selectNew(page: PackedRecords, known: KnownRecords): NewRecords 
   const { hashes, length } = page;
   const sharedIds: string[] = [];
   let kept: number[] | undefined;
+  known.readAhead(hashes);
   for (let index = 0; index < length; index++) {
     const at = index * wordsARecord;
     const hasPrint = hashes[at + hashAt.printLow] !== 0;

@@ -1,5 +1,6 @@
 import type { JsonObject, RecordLocation } from '@trailkit/records';
 import { Byte, contentHash } from '@trailkit/records';
+import { batchGroups } from './batch-groups.js';
 import type { ByteWriter } from './byte-writer.js';
 import { byteWriter, maxSpare } from './byte-writer.js';
 import type { BatchRemarks, Form, PackedBatch } from './messages.js';
@@ -30,8 +31,14 @@ export interface BatchWriter {
   readonly known: ByteWriter;
   /** How many matches there are. */
   count(): number;
-  /** Adds a match whose text is in `texts`, or in those that are yet to be added, and whose spans are in `known`. */
-  add(form: Exclude<Form, 'record' | 'recordOnOneLine'>, start: number, length: number, match: Match): void;
+  /** Adds a match whose text is in `texts`, or in those that are yet to be added, and whose spans are in `known`; with the number of its group, where it is in one. */
+  add(
+    form: Exclude<Form, 'record' | 'recordOnOneLine'>,
+    start: number,
+    length: number,
+    match: Match,
+    group?: number,
+  ): void;
   /** Adds the texts that were made elsewhere. */
   addMade(made: Uint8Array): void;
   /** Adds a match that was parsed. */
@@ -65,7 +72,11 @@ export function batchWriter(): BatchWriter {
   const known = byteWriter();
   let numbers = new Float64Array(firstMatches * numbersARecord);
   let hashes = new Uint32Array(firstMatches * wordsARecord);
+  let groupOf = new Int32Array(firstMatches);
   let count = 0;
+  /** How many of the matches are in groups, and how many the filter was not applied to. */
+  let grouped = 0;
+  let unfiltered = 0;
   /** Memory for as many numbers as there is now. */
   let spare: { readonly numbers: ArrayBuffer; readonly hashes: ArrayBuffer }[] = [];
 
@@ -78,6 +89,9 @@ export function batchWriter(): BatchWriter {
       numbers.set(before);
       hashes = new Uint32Array(2 * hashes.length);
       hashes.set(hashesBefore);
+      const groupsBefore = groupOf;
+      groupOf = new Int32Array(2 * groupOf.length);
+      groupOf.set(groupsBefore);
       spare = [];
     }
     const { idFrom, idTo, timeFrom, timeTo } = match;
@@ -92,6 +106,7 @@ export function batchWriter(): BatchWriter {
     numbers[at + numberAt.timeTo] = timeTo + moved;
     numbers[at + numberAt.form] = forms[form];
     numbers[at + numberAt.isFiltered] = match.isFiltered ? 1 : 0;
+    if (!match.isFiltered) unfiltered++;
     hashes[words + hashAt.printHigh] = match.printHigh;
     hashes[words + hashAt.printLow] = match.printLow;
     hashes[words + hashAt.high] = match.high;
@@ -111,7 +126,7 @@ export function batchWriter(): BatchWriter {
   /** Hands over the numbers: few of them as a copy, many with their memory. */
   function takeNumbers(): Pick<PackedBatch, 'numbers' | 'hashes'> {
     const [numbersEnd, hashesEnd] = [count * numbersARecord, count * wordsARecord];
-    count = 0;
+    count = grouped = unfiltered = 0;
     if (2 * numbersEnd < numbers.length)
       return { numbers: numbers.slice(0, numbersEnd), hashes: hashes.slice(0, hashesEnd) };
     const made = { numbers: numbers.subarray(0, numbersEnd), hashes: hashes.subarray(0, hashesEnd) };
@@ -125,7 +140,13 @@ export function batchWriter(): BatchWriter {
     texts,
     known,
     count: () => count,
-    add: (form, start, length, match) => add(form, start, length, 0, match),
+    add(form, start, length, match, group) {
+      if (group !== undefined) {
+        groupOf[count] = group;
+        grouped++;
+      }
+      add(form, start, length, 0, match);
+    },
     addRecord({ record, text = JSON.stringify(record) }, { location: { index, line, offset }, isFiltered }) {
       const bytes = Buffer.from(text);
       const [high, low] = contentHash(bytes);
@@ -148,7 +169,10 @@ export function batchWriter(): BatchWriter {
       }
     },
     take(remarks) {
-      return { ...takeNumbers(), bytes: texts.take(), known: known.take(), ...remarks };
+      const isFiltered = unfiltered === 0;
+      const groups = grouped === count && count > 0 ? groupOf.subarray(0, count) : undefined;
+      const found = { ...takeNumbers(), bytes: texts.take(), known: known.take() };
+      return { ...found, isFiltered, ...(groups && { groups: batchGroups(found, groups) }), ...remarks };
     },
     reuse([ofTexts, ofKnown, ofNumbers, ofHashes]) {
       if (ofTexts) texts.reuse(ofTexts);
@@ -159,7 +183,7 @@ export function batchWriter(): BatchWriter {
     clear() {
       texts.cut(0);
       known.cut(0);
-      count = 0;
+      count = grouped = unfiltered = 0;
     },
   };
 }

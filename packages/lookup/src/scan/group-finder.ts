@@ -9,14 +9,15 @@ export interface GroupFinder {
   readonly forget: () => void;
   /** Where the values of the record read last were put for one before it; undefined where they are new, or nobody can tell. */
   readonly find: () => Group | undefined;
-  /** Tells where the values that were not found have been put. */
-  readonly set: (start: number, length: number) => void;
+  /** Tells where the values that were not found have been put; the group, where others of it can be found. */
+  readonly set: (start: number, length: number) => Group | undefined;
 }
 
-/** A place in the texts of a batch. */
+/** A place in the texts of a batch, and the number of groups before it. */
 export interface Group {
   readonly start: number;
   readonly length: number;
+  readonly number: number;
 }
 
 /** The numbers of this number of texts are one number that is exact. */
@@ -31,6 +32,7 @@ export function groupFinder(queries: readonly Query[], reader: RecordReader): Gr
   if (cells.length > maxCells || !cells.every((cell) => cell !== undefined)) return undefined;
   const groups = new Map<number, Group>();
   let changes = 0;
+  let count = 0;
   let asked: number | undefined;
 
   /** The numbers of the record's texts as one; undefined where it has other values, and where one of the texts is new. */
@@ -45,7 +47,10 @@ export function groupFinder(queries: readonly Query[], reader: RecordReader): Gr
   }
 
   return {
-    forget: () => groups.clear(),
+    forget() {
+      groups.clear();
+      count = 0;
+    },
     find() {
       asked = keyOf();
       const known = changes;
@@ -58,7 +63,10 @@ export function groupFinder(queries: readonly Query[], reader: RecordReader): Gr
       return asked === undefined ? undefined : groups.get(asked);
     },
     set(start, length) {
-      if (asked !== undefined) groups.set(asked, { start, length });
+      if (asked === undefined) return undefined;
+      const group = { start, length, number: count++ };
+      groups.set(asked, group);
+      return group;
     },
   };
 }

@@ -32,6 +32,10 @@ export interface PackedBatch extends BatchRemarks {
   readonly bytes: Uint8Array;
   /** The known members of those that are not whole. */
   readonly known: Uint8Array;
+  /** The filter and the window were applied to all. */
+  readonly isFiltered: boolean;
+  /** The matches counted by their values: for each group the numbers of `groupAt`. Undefined where not all are in groups. */
+  readonly groups?: Float64Array;
   /** Nobody looks at them any more. */
   isReleased?: boolean;
 }
@@ -62,6 +66,10 @@ export const wordsARecord = 4;
 export const hashAt = { printHigh: 0, printLow: 1, high: 2, low: 3 } as const;
 /** A span that is not known. */
 export const nowhere = -1;
+
+/** How many numbers a group of matches has, and which is which. Matches are named by where their numbers begin: one of the group, the first and the last by time. */
+export const numbersAGroup = 4;
+export const groupAt = { match: 0, count: 1, first: 2, last: 3 } as const;
 
 /** The forms of a match: a whole record, in its own lines or in one; the values of a projection as a JSON list; a line of them, or one that is padded; and these three while they are elsewhere. */
 export const forms = {

@@ -1,6 +1,7 @@
 import type { ByteSpan, PackedRecords, SourceRecord, ValuesGroup } from '../sources/record-source.js';
 import type { PackedBatch } from './messages.js';
-import { forms, nowhere, numberAt, numbersARecord } from './messages.js';
+import { isEarlier, isSameTime } from './match-times.js';
+import { forms, groupAt, nowhere, numberAt, numbersAGroup, numbersARecord } from './messages.js';
 import { scannedRecords } from './scanned-record.js';
 
 /** A group in a batch: where its values and its times are, as the numbers of records begin. */
@@ -12,8 +13,6 @@ interface Group {
   last: number;
 }
 
-const letterZ = 0x5a;
-
 /** Packs the records of a batch. */
 export function packedRecords(batch: PackedBatch, file: string): PackedRecords {
   const { numbers, hashes } = batch;
@@ -24,10 +23,7 @@ export function packedRecords(batch: PackedBatch, file: string): PackedRecords {
     length,
     hashes,
     records,
-    get isFiltered() {
-      for (let at = numberAt.isFiltered; at < numbers.length; at += numbersARecord) if (numbers[at] === 0) return false;
-      return true;
-    },
+    isFiltered: batch.isFiltered,
     select(indices) {
       const indexOf = (at: number): number => (indices === undefined ? at : indices[at]!);
       const count = indices?.length ?? length;
@@ -35,7 +31,10 @@ export function packedRecords(batch: PackedBatch, file: string): PackedRecords {
         length: count,
         records: () => (indices === undefined ? records() : indices.map((index) => records()[index]!)),
         lines: (of) => linesOf(batch, of, { count, indexOf, records }),
-        groups: (spanOf) => groupsOf(batch, { count, indexOf, records }, spanOf),
+        groups: (spanOf) =>
+          indices === undefined && spanOf === undefined && batch.groups !== undefined
+            ? countedGroups(batch, batch.groups)
+            : groupsOf(batch, { count, indexOf, records }, spanOf),
       };
     },
   };
@@ -76,16 +75,21 @@ function* linesOf(
   if (from < to) yield { bytes, from, to, isPadded };
 }
 
+/** The groups of all records of a batch, as they were counted where it was scanned. */
+function* countedGroups(batch: PackedBatch, groups: Float64Array): Generator<ValuesGroup> {
+  for (let at = 0; at < groups.length; at += numbersAGroup) {
+    const [match, first, last] = [groups[at + groupAt.match]!, groups[at + groupAt.first]!, groups[at + groupAt.last]!];
+    const count = groups[at + groupAt.count]!;
+    yield { values: valuesAt(batch, match), count, first: timeAt(batch, first), last: timeAt(batch, last) };
+  }
+}
+
 function* groupsOf(
   batch: PackedBatch,
   { count, indexOf, records }: Selection,
   spanOf?: (eventTime: string) => string,
 ): Generator<ValuesGroup | SourceRecord> {
-  const { numbers, bytes, known } = batch;
-  const textOf = (from: Uint8Array, begin: number, end: number): string =>
-    Buffer.from(from.buffer, from.byteOffset + begin, end - begin).toString('utf8');
-  const timeOf = (number: number): string =>
-    textOf(known, numbers[number + numberAt.timeFrom]!, numbers[number + numberAt.timeTo]!);
+  const { numbers } = batch;
   /** By where their values begin, for each span. */
   const spans = new Map<string | undefined, Map<number, Group>>();
   let span: string | undefined;
@@ -99,7 +103,7 @@ function* groupsOf(
       continue;
     }
     if (spanOf !== undefined && (before === undefined || !isSameTime(batch, before, number))) {
-      span = spanOf(timeOf(number));
+      span = spanOf(timeAt(batch, number));
       groups = groupsIn(spans, span);
     }
     before = number;
@@ -116,41 +120,27 @@ function* groupsOf(
   for (const { number, count: each, first, last, ...of } of [...spans.values()].flatMap((found) => [
     ...found.values(),
   ])) {
-    const start = numbers[number + numberAt.start]!;
-    const values = textOf(bytes, start, start + numbers[number + numberAt.length]!);
-    yield { values, ...of, count: each, first: timeOf(first), last: timeOf(last) };
+    const times = { first: timeAt(batch, first), last: timeAt(batch, last) };
+    yield { values: valuesAt(batch, number), ...of, count: each, ...times };
   }
+}
+
+/** The values of a match. */
+function valuesAt({ numbers, bytes }: PackedBatch, number: number): string {
+  const start = numbers[number + numberAt.start]!;
+  return textOf(bytes, start, start + numbers[number + numberAt.length]!);
+}
+
+function timeAt({ numbers, known }: PackedBatch, number: number): string {
+  return textOf(known, numbers[number + numberAt.timeFrom]!, numbers[number + numberAt.timeTo]!);
+}
+
+function textOf(from: Uint8Array, begin: number, end: number): string {
+  return Buffer.from(from.buffer, from.byteOffset + begin, end - begin).toString('utf8');
 }
 
 function groupsIn(spans: Map<string | undefined, Map<number, Group>>, span: string | undefined): Map<number, Group> {
   let groups = spans.get(span);
   if (groups === undefined) spans.set(span, (groups = new Map()));
   return groups;
-}
-
-/** Whether the times of two matches are one text. Compared backwards: seconds differ more often than years. */
-function isSameTime({ numbers, known }: PackedBatch, one: number, other: number): boolean {
-  const a = numbers[one + numberAt.timeFrom]!;
-  const b = numbers[other + numberAt.timeFrom]!;
-  const length = numbers[one + numberAt.timeTo]! - a;
-  if (numbers[other + numberAt.timeTo]! - b !== length) return false;
-  for (let at = length - 1; at >= 0; at--) if (known[a + at] !== known[b + at]) return false;
-  return true;
-}
-
-/** Whether the time of a match is before that of another, as `compareTimes` orders their texts. Most records of a group follow the one before in a second or two. */
-function isEarlier({ numbers, known }: PackedBatch, one: number, other: number): boolean {
-  let a = numbers[one + numberAt.timeFrom]!;
-  let b = numbers[other + numberAt.timeFrom]!;
-  const aEnd = withoutZone(known, a, numbers[one + numberAt.timeTo]!);
-  const bEnd = withoutZone(known, b, numbers[other + numberAt.timeTo]!);
-  while (a < aEnd && b < bEnd) {
-    const difference = known[a++]! - known[b++]!;
-    if (difference !== 0) return difference < 0;
-  }
-  return a === aEnd && b < bEnd;
-}
-
-function withoutZone(bytes: Uint8Array, from: number, to: number): number {
-  return to > from && bytes[to - 1] === letterZ ? to - 1 : to;
 }

@@ -116,15 +116,14 @@ function projector(reader: RecordReader, batch: BatchWriter, { cells, line, line
     },
     add(whole, match) {
       const group = groups?.find();
-      if (group !== undefined) batch.add('madeValues', group.start, group.length, match);
+      if (group !== undefined) batch.add('madeValues', group.start, group.length, match, group.number);
       else if (lines?.put()) batch.add(madeLine, lines.from(), lines.to() - lines.from(), match);
       // Lines of JSON may have any value; those of plain text are left to the caller where a value is not plain.
       else if (line?.cells === 'json') addText('line', textOf(whole, line.around), match);
       else if (lists?.put()) {
         // Without the line's end.
         const length = lists.to() - lists.from() - 1;
-        groups?.set(lists.from(), length);
-        batch.add('madeValues', lists.from(), length, match);
+        batch.add('madeValues', lists.from(), length, match, groups?.set(lists.from(), length)?.number);
       } else addText('values', textOf(whole, ofList), match);
     },
     end: () => batch.addMade(reader.lines()),

@@ -1,20 +1,14 @@
 import type { JobPart, ThreadWork } from '@trailkit/records/node';
-import { runInThreads, startEarly } from '@trailkit/records/node';
+import { runInThreads } from '@trailkit/records/node';
 import type { PackedBatch, WorkerSetup } from './messages.js';
 import { memoryOf } from './messages.js';
 import type { ScanFile } from './file-to-scan.js';
 import type { FileScanner } from './scan-file.js';
 import { fileScanner, isEmpty } from './scan-file.js';
+import { scanWorkerFile } from './scan-worker-file.js';
 
 /** How to scan. */
 export interface ScanSetup extends WorkerSetup, Pick<ThreadWork<never, never, never>, 'threads' | 'signal'> {}
-
-const workerFile = new URL('./scan-worker.js', import.meta.url);
-
-/** Starts a thread that scans before it is known what for: where that takes long to tell. It need not come to any files. */
-export function startScanning(): void {
-  startEarly(workerFile);
-}
 
 /** Scans files, several at a time, and delivers what is found in the order of the files. */
 export function scanFiles(
@@ -25,7 +19,7 @@ export function scanFiles(
   // Made on need: what columns answer scans nothing.
   const scanner = (): FileScanner => (made ??= fileScanner(setup));
   return runInThreads(files, {
-    workerFile,
+    workerFile: scanWorkerFile,
     setup,
     threads,
     signal,

@@ -6,6 +6,7 @@ import { fingerprintOf } from '../../src/identity/fingerprint.js';
 import type { SourceRecord } from '../../src/sources/record-source.js';
 import { identities } from '../../src/engine/identities.js';
 import { knownRecords } from '../../src/engine/known-records.js';
+import { wordsARecord } from '../../src/scan/messages.js';
 
 const content =
   (number: number): (() => ContentHash) =>
@@ -34,6 +35,19 @@ test('the oldest are forgotten when there are too many', () => {
   expect(many.filter((id) => ids.add(id, content(0)) === 'new')).toHaveLength(20_000);
   expect(many.slice(-2000).filter((id) => ids.add(id, content(0)) !== 'copy')).toEqual([]);
   expect(ids.add(many[0]!, content(0))).toBe('new');
+});
+
+test('what is read ahead changes nothing, in tables of every size', () => {
+  const ids = identities();
+  const pages = Array.from({ length: 300 }, (_, page) =>
+    Uint32Array.from({ length: 1000 * wordsARecord }, (_, word) => Math.imul(page * 4000 + word + 1, 0x9e3779b1)),
+  );
+  const added = (page: Uint32Array): readonly string[] => {
+    ids.readAhead(page);
+    return Array.from({ length: 1000 }, (_, index) => ids.addHashes(page, index * wordsARecord));
+  };
+  expect(new Set(pages.flatMap(added))).toEqual(new Set(['new']));
+  expect(new Set(pages.flatMap(added))).toEqual(new Set(['copy']));
 });
 
 test('of an id alone, every record is a copy, unless the id stands for many', () => {

@@ -25,7 +25,6 @@ export { runInThreads } from './threads/run-in-threads.js';
 export type { JobPart, ThreadWork } from './threads/run-in-threads.js';
 export type { JobServer } from './threads/serve-jobs.js';
 export { serveJobs } from './threads/serve-jobs.js';
-export { startEarly } from './threads/new-thread.js';
 export { kindColumns, lineCounter, recordSteps } from '../reader/record-steps.js';
 export { collectInThreads, serveItems } from './threads/collect-in-threads.js';
 export type { CollectOptions } from './threads/collect-in-threads.js';

@@ -1,7 +1,7 @@
 import { installedCatalog } from '@trailkit/catalog/node';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, UsageError, write } from '@trailkit/command-line';
-import { explainQuery, startScanning } from '@trailkit/lookup';
+import { explainQuery } from '@trailkit/lookup';
 import { openSources } from '@trailkit/lookup/arguments';
 import { isRunnable } from '@trailkit/rules';
 import { progressOf } from '../../lookup/progress.js';
@@ -21,8 +21,6 @@ const command = 'trailkit detect';
 export async function runDetect(given: CommandArguments<typeof detectOptions>, io: Io): Promise<number> {
   const wanted = readDetectArguments(given);
   const now = Date.now();
-  // Logs are scanned by threads, of which one starts while the rules are read.
-  if (!wanted.lookup.explain && wanted.lookup.query.capabilities.namesCompleted) startScanning();
   const { rules, reported, remarks, isPartial } = await readRuleSet(wanted.rules, wanted, installedCatalog(), io);
   if (rules.some(({ correlation }) => correlation)) limitHeapGrowth();
   for (const remark of remarks) await write(io.stderr, `${command}: ${remark}\n`);

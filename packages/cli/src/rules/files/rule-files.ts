@@ -124,8 +124,9 @@ async function readInput(
   stopAtOnce: RuleFilesOptions['stopAtOnce'],
 ): Promise<InputFile> {
   try {
-    const found = statSync(path);
-    if (found.size > maxFileBytes) return { kind: 'too-large', path, isOperand, bytes: found.size };
+    // Of a pipe only as a bigint: see `outputOf` of lookup/stream-sink.ts.
+    const found = statSync(path, { bigint: true });
+    if (found.size > maxFileBytes) return { kind: 'too-large', path, isOperand, bytes: Number(found.size) };
     // Rules are small files, and many: to wait for each costs ten times the reading.
     if (found.isFile()) return inputFile(path, readFileSync(path), isOperand);
     // A pipe may have no writer, for which a thread waits without an end.

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { runInThreads, startEarly } from '../../../src/node/index.js';
+import { runInThreads } from '../../../src/node/index.js';
+import { startEarly } from '../../../src/node/threads/index.js';
 
 const workerFile = new URL('./doubling-worker.mjs', import.meta.url);
 
@@ -42,7 +43,7 @@ test('a thread that was started early does jobs as one that is started for them,
 });
 
 test('a process that comes to no jobs does not wait for the thread', () => {
-  const script = `import { startEarly } from ${JSON.stringify(new URL('../../../dist/main/node.js', import.meta.url).href)};
+  const script = `import { startEarly } from ${JSON.stringify(new URL('../../../dist/main/threads.js', import.meta.url).href)};
 startEarly(new URL(${JSON.stringify(workerFile.href)}));`;
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',

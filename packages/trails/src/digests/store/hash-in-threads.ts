@@ -1,5 +1,6 @@
 import type { Content, FoundContent } from '@trailkit/records/node';
-import { runInThreads, startEarly } from '@trailkit/records/node';
+import { runInThreads } from '@trailkit/records/node';
+import { startEarly } from '@trailkit/records/threads';
 import { hashAtOnce, hashFile } from './hash-file.js';
 
 /** Hashes files of this machine in all threads. */
