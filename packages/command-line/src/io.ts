@@ -25,7 +25,8 @@ export class ReaderGone extends Error {
  * lost nothing. Does nothing after a closed pipe.
  */
 export async function write(stream: Writable, data: string | Uint8Array): Promise<void> {
-  if (stream.destroyed || stream.errored) return;
+  // A full disk refuses nothing, too.
+  if (data.length === 0 || stream.destroyed || stream.errored) return;
   await new Promise<void>((resolve) => stream.write(data, () => resolve()));
 }
 

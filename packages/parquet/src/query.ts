@@ -12,6 +12,7 @@ export { localFile } from './read/local-file.js';
 export type { LocalFile } from './read/local-file.js';
 export { readRows } from './read/read-rows.js';
 export type { ParquetRow } from './read/parquet-row.js';
+export { columnsAlone, damaged, rowItems } from './read/row-items.js';
 export type { RowTest } from './read/choose-rows.js';
 export { rowRanges } from './read/row-ranges.js';
 export type { RowFilter, RowRange } from './read/row-ranges.js';

@@ -11,4 +11,4 @@ rmSync('dist', { recursive: true, force: true });
 
 execFileSync('tsc', ['-p', 'tsconfig.json'], { stdio: 'inherit' });
 
-await build({ entryPoints: { index: 'src/index.ts', query: 'src/query.ts' }, ...bundleOptions });
+await build({ entryPoints: { index: 'src/index.ts', query: 'src/query.ts', files: 'src/files.ts' }, ...bundleOptions });

@@ -1,5 +1,6 @@
 import type { Io } from '@trailkit/command-line';
 import { exitCode, write } from '@trailkit/command-line';
+import { parquetFiles } from '@trailkit/parquet/files';
 import { collectInThreads } from '@trailkit/records/node';
 import type { FidelityMeter, Validator } from '@trailkit/validate/core';
 import { createValidator, fidelityMeter, fidelityTable } from '@trailkit/validate/core';
@@ -31,6 +32,7 @@ export async function runFidelity(
     ...(threads === undefined ? {} : { threads }),
     stdin: io.stdin,
     signal: io.signal,
+    otherForm: parquetFiles,
   });
   for await (const part of parts) {
     for (const item of part.others) await unread.add(item);

@@ -1,5 +1,6 @@
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { exitCode, reporter, UsageError, write } from '@trailkit/command-line';
+import { parquetFiles } from '@trailkit/parquet/files';
 import { collectInThreads } from '@trailkit/records/node';
 import type { Validator } from '@trailkit/validate/core';
 import { createValidator } from '@trailkit/validate/core';
@@ -56,6 +57,7 @@ async function validateFiles(
     ...(threads === undefined ? {} : { threads }),
     stdin: io.stdin,
     signal: io.signal,
+    otherForm: parquetFiles,
   });
   for await (const part of parts) {
     for (const item of part.others) await unread.add(item);

@@ -4,7 +4,7 @@ import type { Constraints } from '@trailkit/match';
 import { constraints } from '@trailkit/match';
 import type { ParquetRow, PromotedColumn, RowFilter } from '@trailkit/parquet/query';
 import type { Item } from '@trailkit/records';
-import { isRecord, itemMaker, otherTally } from '@trailkit/records';
+import { otherTally } from '@trailkit/records';
 import { anyOf } from '../filter/alternatives.js';
 import type { SourceWarning } from '../sources/record-source.js';
 import { batchWriter } from './batch-writer.js';
@@ -47,6 +47,8 @@ export async function* scanParquet(
   { filter, test, scanTexts }: ParquetScan,
 ): AsyncGenerator<PackedBatch> {
   const { name, content, rows: known } = file;
+  // Loaded on need: few logs are Parquet.
+  const { columnsAlone, damaged, rowItems } = await import('@trailkit/parquet/query');
   const tally = otherTally();
   const writer = batchWriter();
   let warnings: SourceWarning[] = [];
@@ -71,21 +73,17 @@ export async function* scanParquet(
       }
       for (const row of rows) {
         isFromColumns ||= row.kind === 'columns';
-        for (const item of itemsOf(row, name)) addItem(item, row.index);
+        for (const item of rowItems(row, name)) addItem(item, row.index);
       }
       yield writer.take({ warnings, passedInsights: test.takeInsights() });
       warnings = [];
     }
   } catch (error) {
-    warnings.push({
-      location: { kind: 'file', file: name },
-      expected: 'a Parquet file that can be read',
-      found: (error as Error).message,
-    });
+    warnings.push({ location: { kind: 'file', file: name }, ...damaged(error) });
   }
   const { passedOver, rest } = tally.end();
   if (rest) warnings.push(warning(name, 0, rest));
-  if (isFromColumns) warnings.push(lossOf(name));
+  if (isFromColumns) warnings.push({ location: { kind: 'file', file: name }, ...columnsAlone });
   yield writer.take({ warnings, passedOver, passedInsights: false });
 }
 
@@ -119,25 +117,6 @@ export async function rowsToScan(name: string, filter: ScanFilter): Promise<Scan
   } finally {
     file.close();
   }
-}
-
-/** The items in a row. Most have a record as it is. */
-function itemsOf(row: ParquetRow, name: string): readonly Item[] {
-  const location = { file: name, index: row.index, line: row.index + 1, offset: 0 };
-  const text = row.kind === 'columns' ? JSON.stringify(row.value) : textOf(row.bytes);
-  try {
-    const record: unknown = row.kind === 'columns' ? row.value : JSON.parse(text);
-    if (typeof record === 'object' && record !== null && isRecord(record as never))
-      return [{ kind: 'record', record: record as never, text, location }];
-  } catch {
-    // The item below says what it is instead.
-  }
-  if (text === '') return [{ kind: 'unreadable', location, expected: 'a record', found: 'a row without one' }];
-  return itemMaker(name).of([{ kind: 'value', bytes: Buffer.from(text), offset: 0, line: row.index + 1 }]);
-}
-
-function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString();
 }
 
 /** The conditions of a filter that rows are chosen by; made once for each filter. */
@@ -175,14 +154,4 @@ function warning(
   { expected, found }: Pick<SourceWarning, 'expected' | 'found'>,
 ): SourceWarning {
   return { location: { kind: 'file', file, line: row + 1 }, expected, found };
-}
-
-/** The warning about a file without the records' own texts. */
-function lossOf(file: string): SourceWarning {
-  return {
-    location: { kind: 'file', file },
-    expected: 'a column with the text of records',
-    found:
-      'columns alone: records are made of these, and lack members without a column, nulls, and their own order and text',
-  };
 }

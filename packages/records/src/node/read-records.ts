@@ -6,6 +6,7 @@ import { inflateIfCompressed } from './inflate.js';
 import type { InputFile } from './inputs.js';
 import { checkInputs, listFiles } from './inputs.js';
 import { openBytes } from './open-bytes.js';
+import type { FileForm } from './file-form.js';
 import { fileReader } from './file-reader.js';
 import { withFormat } from '../others/with-format.js';
 
@@ -18,6 +19,8 @@ export interface ReadOptions {
   readonly name?: string;
   /** A record longer than this is passed over and reported. CloudTrail's own limit is 1 MB, 16 MB the default. */
   readonly maxRecordBytes?: number;
+  /** How files are read that are no text. @default none: they are unreadable */
+  readonly otherForm?: FileForm;
 }
 
 /** The longest record that is read: 16 MiB. */
@@ -58,6 +61,10 @@ export function itemOfFile(file: Exclude<InputFile, { kind: 'file' }>): Item {
 async function* readFile(file: InputFile, options: ReadOptions): AsyncGenerator<Item[]> {
   const { path } = file;
   if (file.kind !== 'file') return yield [itemOfFile(file)];
+  if (options.otherForm?.has(path)) {
+    for await (const items of options.otherForm.read(path)) yield [...items];
+    return;
+  }
 
   const reader = fileReader(path, options.maxRecordBytes ?? defaultMaxRecordBytes);
   try {

@@ -1,4 +1,5 @@
 import type { RecordItem } from '@trailkit/records';
+import { parquetFiles } from '@trailkit/parquet/files';
 import { readBatches } from '@trailkit/records/node';
 import { whyNot } from '@trailkit/rules';
 import type { Io } from '@trailkit/command-line';
@@ -19,7 +20,7 @@ export async function* tryRecords(
   inputs: readonly string[],
   { io, unread, expect }: TryOptions,
 ): AsyncGenerator<Outcome> {
-  for await (const batch of readBatches(inputs, { stdin: io.stdin, signal: io.signal })) {
+  for await (const batch of readBatches(inputs, { stdin: io.stdin, signal: io.signal, otherForm: parquetFiles })) {
     for (const item of batch) {
       if (item.kind !== 'record') await unread.add(item);
       else for (const rule of rules) yield { ...tryOn(rule, item.record), test: placeOf(item), expect };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Catalog } from '@trailkit/catalog';
 import type { CommandArguments, Io } from '@trailkit/command-line';
 import { UsageError } from '@trailkit/command-line';
+import { parquetFiles } from '@trailkit/parquet/files';
 import { readBatches } from '@trailkit/records/node';
 import type { NamedEventOptions, Subject } from '@trailkit/trails/covers';
 import { subjectOfRecord, subjectsNamed } from '@trailkit/trails/covers';
@@ -24,7 +25,7 @@ export async function* subjectsOf(
       yield* subjects;
       continue;
     }
-    for await (const batch of readBatches(operand, { stdin: io.stdin, signal: io.signal })) {
+    for await (const batch of readBatches(operand, { stdin: io.stdin, signal: io.signal, otherForm: parquetFiles })) {
       for (const item of batch) {
         if (item.kind === 'record') yield subjectOfRecord(item, catalog);
         else await unread.add(item);

@@ -36,6 +36,7 @@ export async function* itemJobs(inputs: readonly string[], options: ReadOptions)
   for (const input of inputs) {
     for await (const file of listFiles(input)) {
       if (file.kind !== 'file') yield { kind: 'step', items: () => [itemOfFile(file)] };
+      else if (options.otherForm?.has(file.path)) yield* jobsOfForm(options.otherForm.read(file.path));
       else if (file.path !== '-' && (await isSmall(file.path))) yield { kind: 'file', path: file.path };
       else yield* jobsOfStream(file.path, options);
     }
@@ -60,6 +61,10 @@ export async function isLittle(inputs: readonly string[]): Promise<boolean> {
 async function isSmall(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   return found?.isFile() === true && found.size <= maxFileBytes;
+}
+
+async function* jobsOfForm(batches: AsyncIterable<readonly Item[]>): AsyncGenerator<ItemJob> {
+  for await (const items of batches) yield { kind: 'step', items: () => items };
 }
 
 async function* jobsOfStream(path: string, options: ReadOptions): AsyncGenerator<ItemJob> {
