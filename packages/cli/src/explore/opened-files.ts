@@ -1,13 +1,16 @@
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { parquetFiles, parquetTextLength } from '@trailkit/parquet/files';
 import { listFiles } from '@trailkit/records/node';
 import { ServeError } from './serve-error.js';
 
 /** A file that the page may read. */
 export interface OpenedFile {
   readonly path: string;
-  /** In bytes. */
+  /** In bytes, as it is served. */
   readonly size: number;
+  /** Its records are served as lines. */
+  readonly isParquet?: boolean;
 }
 
 /** The files that operands name, and those in folders they name, in the order of their names. @throws ServeError where there is none */
@@ -19,16 +22,23 @@ export async function findFiles(operands: readonly string[]): Promise<readonly O
 
 async function filesOf(path: string): Promise<readonly OpenedFile[]> {
   const facts = await factsOf(path);
-  if (facts.isFile()) return [{ path, size: facts.size }];
+  if (facts.isFile()) return [await openedFile(path)];
   if (!facts.isDirectory()) throw new ServeError(`expected a file or a folder, found something else at ${path}`);
   const files: OpenedFile[] = [];
   for await (const found of listFiles(path)) {
     if (found.kind === 'unreadable')
       throw new ServeError(`${found.path}: expected ${found.expected}, found ${found.found}`);
-    files.push({ path: found.path, size: (await factsOf(found.path)).size });
+    files.push(await openedFile(found.path));
   }
   if (files.length === 0) throw new ServeError(`expected files in the folder ${path}, found none`);
   return files;
+}
+
+async function openedFile(path: string): Promise<OpenedFile> {
+  const { size } = await factsOf(path);
+  if (!parquetFiles.has(path)) return { path, size };
+  // Of a damaged one, the page is given as much as can be read, and what is wrong.
+  return { path, size: await parquetTextLength(path).catch(() => size), isParquet: true };
 }
 
 async function factsOf(path: string): Promise<Stats> {

@@ -8,6 +8,7 @@ import { createGzip } from 'node:zlib';
 import { contentSecurityPolicy } from '@trailkit/explorer';
 import type { OpenedFile } from './opened-files.js';
 import type { PageFile } from './page-files.js';
+import { parquetLines } from './parquet-lines.js';
 import { ServeError } from './serve-error.js';
 
 /** The page, what it may read besides, and where it is served. */
@@ -73,7 +74,10 @@ export async function servePage({ page, opened, port }: ServeOptions): Promise<S
     const wanted = /^\d+$/.test(name ?? '') ? opened[Number(name)] : undefined;
     if (!wanted) return refuse(response, 404, 'No such file.');
     const headers = { ...commonHeaders, 'content-type': 'application/octet-stream', 'cache-control': 'no-store' };
-    await send(request, response, { file: wanted.path, headers, compress: false });
+    if (wanted.isParquet !== true) return send(request, response, { file: wanted.path, headers, compress: false });
+    response.writeHead(200, headers);
+    if (request.method === 'HEAD') return void response.end();
+    await pipeline(parquetLines(wanted.path), response);
   }
 }
 

@@ -11,6 +11,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { runTrailkit } from '../../src/commands/trailkit.js';
 import { run } from '../captured.js';
+import { record } from '../lookup/records.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'explore-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -105,6 +106,27 @@ describe('trailkit explore', () => {
       `/opened/${'x'.repeat(24)}/0`,
     ])
       expect({ path, ...(await get(url, { path })) }).toMatchObject({ path, status: 404 });
+  });
+
+  it('opens a dataset, and gives the page its records as they are, and what is wrong with a file', async () => {
+    const log = join(folder, 'log.json');
+    const records = [record('e-1', 'iam', 'CreateUser'), record('e-2', 'iam', 'DeleteUser')];
+    writeFileSync(log, JSON.stringify({ Records: records }));
+    const lake = join(folder, 'lake');
+    expect((await run((io) => runTrailkit(['convert', log, '--to', 'parquet', '--out', lake], io))).code).toBe(0);
+    const damaged = join(folder, 'damaged.parquet');
+    writeFileSync(damaged, 'PAR1 and no more');
+    const url = await explore(lake, damaged);
+    const opened = `/opened/${url.searchParams.get('files')}`;
+    const files = JSON.parse((await get(url, { path: `${opened}/files.json` })).body) as {
+      name: string;
+      size: number;
+    }[];
+    const bodies = await Promise.all(files.map((_, index) => get(url, { path: `${opened}/${index}` })));
+    const at = files.findIndex(({ name }) => name.startsWith(lake) && name.endsWith('.parquet'));
+    expect(bodies[at]!.body).toBe(records.map((each) => `${JSON.stringify(each)}\n`).join(''));
+    expect(files[at]!.size).toBeGreaterThanOrEqual(bodies[at]!.body.length);
+    expect(bodies.at(-1)!.body).toMatch(/^Parquet: expected a Parquet file that can be read, found .+\n$/);
   });
 
   it('says what is wrong with its arguments', async () => {

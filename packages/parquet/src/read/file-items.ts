@@ -1,6 +1,8 @@
 import { constraints } from '@trailkit/match';
 import type { Item, UnreadableItem } from '@trailkit/records';
+import { recordColumn } from '../columns/columns.js';
 import { localFile } from './local-file.js';
+import { openParquet } from './open-parquet.js';
 import { readRows } from './read-rows.js';
 import { columnsAlone, damaged, rowItems } from './row-items.js';
 
@@ -28,3 +30,16 @@ export async function* fileItems(path: string): AsyncGenerator<readonly Item[]> 
 }
 
 const everything = { constraints: constraints([]), from: -Infinity, to: Infinity };
+
+/** The length of all records' texts of a file, in bytes; more than that where they are in no column of their own. @throws Error where the file is damaged */
+export async function textLength(path: string): Promise<number> {
+  const file = localFile(path);
+  try {
+    const { metadata } = await openParquet(file, {});
+    const columns = metadata.row_groups.flatMap((group) => group.columns.map(({ meta_data: data }) => data!));
+    const texts = columns.filter(({ path_in_schema: [name] }) => name === recordColumn);
+    return (texts.length > 0 ? texts : columns).reduce((sum, data) => sum + Number(data.total_uncompressed_size), 0);
+  } finally {
+    file.close();
+  }
+}
