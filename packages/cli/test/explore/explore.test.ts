@@ -126,7 +126,7 @@ describe('trailkit explore', () => {
     const at = files.findIndex(({ name }) => name.startsWith(lake) && name.endsWith('.parquet'));
     expect(bodies[at]!.body).toBe(records.map((each) => `${JSON.stringify(each)}\n`).join(''));
     expect(files[at]!.size).toBeGreaterThanOrEqual(bodies[at]!.body.length);
-    expect(bodies.at(-1)!.body).toMatch(/^Parquet: expected a Parquet file that can be read, found .+\n$/);
+    expect(bodies.at(-1)!.body).toMatch(/^\{"expected a Parquet file that can be read, found .+":null\}\n$/);
   });
 
   it('says what is wrong with its arguments', async () => {
