@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runLookup } from '../../src/commands/lookup.js';
 import { run } from '../trailkit/run.js';
+import { record as completeRecord } from './records.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'same-output-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -191,3 +192,31 @@ test('a table of many files, whose lines come padded once the widths are known',
   expect(fast.out.split('\n')).toHaveLength(482);
   expect(fast).toEqual(plain);
 });
+
+test.each(['eventName', 'eventName,errorCode', 'eventID', 'sourceIPAddress'])(
+  'counts of many files by %s, whose texts are met again and again, or for the first time',
+  async (by) => {
+    const place = join(folder, `counted-${by}`);
+    mkdirSync(place);
+    const names = ['GetObject', 'PutObject', 'ListBuckets', 'HeadObject', 'Größe'];
+    const files = Array.from({ length: 6 }, (_, file) =>
+      Array.from({ length: 50 * (file + 1) ** 2 }, (_, at) => {
+        const id = `00000000-0000-4000-8000-${String(file * 10_000 + at).padStart(12, '0')}`;
+        const members = {
+          eventTime: `2026-01-01T00:0${file}:${10 + ((at * 7) % 50)}Z`,
+          sourceIPAddress: `192.0.2.${at < 2000 - 400 * file ? at % 5 : at % (20 * (file + 1))}`,
+          ...(at % 3 === 0 && { errorCode: at % 2 === 0 ? 'AccessDenied' : 'NoSuchKey' }),
+        };
+        return JSON.stringify(completeRecord(id, 's3', names[(at * at + file) % 7] ?? 'Decrypt', members));
+      }),
+    );
+    for (const [at, records] of files.entries())
+      writeFileSync(join(place, `${at}.json`), `{"Records":[${records.join(',')}]}`);
+    const options = ['--count-by', by];
+    const fast = await run((io) => runLookup(['--source', place, ...options], io));
+    const stdin = Readable.from([Buffer.from(files.flat().join('\n'))]);
+    const plain = await run((io) => runLookup(['--source', '-', ...options], { ...io, stdin }));
+    expect(fast.out.split('\n').length).toBeGreaterThan(5);
+    expect(fast).toEqual(plain);
+  },
+);

@@ -1,23 +1,27 @@
 import { isEarlier } from './match-times.js';
-import type { PackedBatch } from './messages.js';
-import { groupAt, numbersAGroup, numbersARecord } from './messages.js';
+import type { BatchGroups, PackedBatch } from './messages.js';
+import { groupAt, nowhere, numbersAGroup, numbersARecord } from './messages.js';
 
 /**
- * Counts the matches of a batch in the thread that found them, as `PackedBatch` has them; each has the number of its group, from 0 on in the
- * order in which groups are met.
+ * Counts the matches of a batch in the thread that found them; each has the number of its group, from 0 on in the order in which groups
+ * are met, or `nowhere`.
  */
-export function batchGroups(batch: Pick<PackedBatch, 'numbers' | 'known'>, groupOf: Int32Array): Float64Array {
-  const groups: number[] = [];
+export function batchGroups(batch: Pick<PackedBatch, 'numbers' | 'known'>, groupOf: Int32Array): BatchGroups {
+  const counted: number[] = [];
+  const others: number[] = [];
   for (let index = 0; index < groupOf.length; index++) {
+    const group = groupOf[index]!;
     const match = index * numbersARecord;
-    const at = groupOf[index]! * numbersAGroup;
-    if (at === groups.length) {
-      groups.push(match, 1, match, match);
-      continue;
+    const at = group * numbersAGroup;
+    if (group === nowhere) {
+      others.push(index);
+    } else if (at === counted.length) {
+      counted.push(match, 1, match, match);
+    } else {
+      counted[at + groupAt.count]!++;
+      if (isEarlier(batch, counted[at + groupAt.last]!, match)) counted[at + groupAt.last] = match;
+      else if (isEarlier(batch, match, counted[at + groupAt.first]!)) counted[at + groupAt.first] = match;
     }
-    groups[at + groupAt.count]!++;
-    if (isEarlier(batch, groups[at + groupAt.last]!, match)) groups[at + groupAt.last] = match;
-    else if (isEarlier(batch, match, groups[at + groupAt.first]!)) groups[at + groupAt.first] = match;
   }
-  return Float64Array.from(groups);
+  return { counted: Float64Array.from(counted), others: Uint32Array.from(others) };
 }

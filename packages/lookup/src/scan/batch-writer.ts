@@ -74,8 +74,9 @@ export function batchWriter(): BatchWriter {
   let hashes = new Uint32Array(firstMatches * wordsARecord);
   let groupOf = new Int32Array(firstMatches);
   let count = 0;
-  /** How many of the matches are in groups, and how many the filter was not applied to. */
-  let grouped = 0;
+  /** Some of the matches are in groups. */
+  let isGrouped = false;
+  /** How many of them the filter was not applied to. */
   let unfiltered = 0;
   /** Memory for as many numbers as there is now. */
   let spare: { readonly numbers: ArrayBuffer; readonly hashes: ArrayBuffer }[] = [];
@@ -106,6 +107,7 @@ export function batchWriter(): BatchWriter {
     numbers[at + numberAt.timeTo] = timeTo + moved;
     numbers[at + numberAt.form] = forms[form];
     numbers[at + numberAt.isFiltered] = match.isFiltered ? 1 : 0;
+    groupOf[count] = nowhere;
     if (!match.isFiltered) unfiltered++;
     hashes[words + hashAt.printHigh] = match.printHigh;
     hashes[words + hashAt.printLow] = match.printLow;
@@ -126,7 +128,8 @@ export function batchWriter(): BatchWriter {
   /** Hands over the numbers: few of them as a copy, many with their memory. */
   function takeNumbers(): Pick<PackedBatch, 'numbers' | 'hashes'> {
     const [numbersEnd, hashesEnd] = [count * numbersARecord, count * wordsARecord];
-    count = grouped = unfiltered = 0;
+    count = unfiltered = 0;
+    isGrouped = false;
     if (2 * numbersEnd < numbers.length)
       return { numbers: numbers.slice(0, numbersEnd), hashes: hashes.slice(0, hashesEnd) };
     const made = { numbers: numbers.subarray(0, numbersEnd), hashes: hashes.subarray(0, hashesEnd) };
@@ -141,11 +144,10 @@ export function batchWriter(): BatchWriter {
     known,
     count: () => count,
     add(form, start, length, match, group) {
-      if (group !== undefined) {
-        groupOf[count] = group;
-        grouped++;
-      }
       add(form, start, length, 0, match);
+      if (group === undefined) return;
+      groupOf[count - 1] = group;
+      isGrouped = true;
     },
     addRecord({ record, text = JSON.stringify(record) }, { location: { index, line, offset }, isFiltered }) {
       const bytes = Buffer.from(text);
@@ -170,7 +172,7 @@ export function batchWriter(): BatchWriter {
     },
     take(remarks) {
       const isFiltered = unfiltered === 0;
-      const groups = grouped === count && count > 0 ? groupOf.subarray(0, count) : undefined;
+      const groups = isGrouped ? groupOf.subarray(0, count) : undefined;
       const found = { ...takeNumbers(), bytes: texts.take(), known: known.take() };
       return { ...found, isFiltered, ...(groups && { groups: batchGroups(found, groups) }), ...remarks };
     },
@@ -183,7 +185,8 @@ export function batchWriter(): BatchWriter {
     clear() {
       texts.cut(0);
       known.cut(0);
-      count = grouped = unfiltered = 0;
+      count = unfiltered = 0;
+      isGrouped = false;
     },
   };
 }

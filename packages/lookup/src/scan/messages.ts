@@ -22,6 +22,14 @@ export interface BatchRemarks {
   readonly disproof?: FoundContent;
 }
 
+/** Matches counted by their values. */
+export interface BatchGroups {
+  /** For each group the numbers of `groupAt`. */
+  readonly counted: Float64Array;
+  /** The indices of those that are in no group. */
+  readonly others: Uint32Array;
+}
+
 /** The matches in a part of a file, and its problems: few objects, whose bytes change hands without being copied. */
 export interface PackedBatch extends BatchRemarks {
   /** For each match the numbers of `numberAt`. */
@@ -34,8 +42,8 @@ export interface PackedBatch extends BatchRemarks {
   readonly known: Uint8Array;
   /** The filter and the window were applied to all. */
   readonly isFiltered: boolean;
-  /** The matches counted by their values: for each group the numbers of `groupAt`. Undefined where not all are in groups. */
-  readonly groups?: Float64Array;
+  /** The matches counted by their values, where some are in groups. */
+  readonly groups?: BatchGroups;
   /** Nobody looks at them any more. */
   isReleased?: boolean;
 }

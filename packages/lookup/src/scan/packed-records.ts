@@ -1,5 +1,5 @@
 import type { ByteSpan, PackedRecords, SourceRecord, ValuesGroup } from '../sources/record-source.js';
-import type { PackedBatch } from './messages.js';
+import type { BatchGroups, PackedBatch } from './messages.js';
 import { isEarlier, isSameTime } from './match-times.js';
 import { forms, groupAt, nowhere, numberAt, numbersAGroup, numbersARecord } from './messages.js';
 import { scannedRecords } from './scanned-record.js';
@@ -33,7 +33,7 @@ export function packedRecords(batch: PackedBatch, file: string): PackedRecords {
         lines: (of) => linesOf(batch, of, { count, indexOf, records }),
         groups: (spanOf) =>
           indices === undefined && spanOf === undefined && batch.groups !== undefined
-            ? countedGroups(batch, batch.groups)
+            ? countedGroups(batch, batch.groups, records)
             : groupsOf(batch, { count, indexOf, records }, spanOf),
       };
     },
@@ -75,13 +75,18 @@ function* linesOf(
   if (from < to) yield { bytes, from, to, isPadded };
 }
 
-/** The groups of all records of a batch, as they were counted where it was scanned. */
-function* countedGroups(batch: PackedBatch, groups: Float64Array): Generator<ValuesGroup> {
-  for (let at = 0; at < groups.length; at += numbersAGroup) {
-    const [match, first, last] = [groups[at + groupAt.match]!, groups[at + groupAt.first]!, groups[at + groupAt.last]!];
-    const count = groups[at + groupAt.count]!;
-    yield { values: valuesAt(batch, match), count, first: timeAt(batch, first), last: timeAt(batch, last) };
+/** The groups of all records of a batch, as they were counted where it was scanned; the records that are in none there are grouped here. */
+function* countedGroups(
+  batch: PackedBatch,
+  { counted, others }: BatchGroups,
+  records: Selection['records'],
+): Generator<ValuesGroup | SourceRecord> {
+  for (let at = 0; at < counted.length; at += numbersAGroup) {
+    const numberOf = (of: keyof typeof groupAt): number => counted[at + groupAt[of]]!;
+    const times = { first: timeAt(batch, numberOf('first')), last: timeAt(batch, numberOf('last')) };
+    yield { values: valuesAt(batch, numberOf('match')), count: numberOf('count'), ...times };
   }
+  yield* groupsOf(batch, { count: others.length, indexOf: (at) => others[at]!, records });
 }
 
 function* groupsOf(

@@ -1,4 +1,5 @@
-import type { TimeWindow } from '../../time/window.js';
+import { mayHoldRows } from './dataset-key.js';
+import type { KeyQuery } from './key-query.js';
 
 /** The parts of a log's key in CloudTrail's layout. */
 export interface LogKey {
@@ -8,18 +9,6 @@ export interface LogKey {
   /** The day of delivery as far as the key names it, in milliseconds since 1970; the end is not included. */
   readonly from: number;
   readonly to: number;
-}
-
-/** The logs to read, as far as keys can tell. */
-export interface KeyQuery {
-  readonly window: TimeWindow;
-  readonly insights: boolean;
-  /** These regions alone; all where there are none. */
-  readonly regions: readonly string[];
-  /** Until then, in milliseconds since 1970, logs of other regions may have records of these, too. @default never */
-  readonly anyRegionBefore?: number;
-  /** How long after its time an event may be delivered, in milliseconds. */
-  readonly slack: number;
 }
 
 /** `…/CloudTrail[-Family]/region/[YYYY/[MM/[DD/]]]`: after anything, such as an organisation's id or a prefix. */
@@ -47,6 +36,7 @@ export function readLogKey(key: string): LogKey | undefined {
 
 /** Whether the log of a key may match. Keys of another layout always may. */
 export function mayHold(key: string, query: KeyQuery): boolean {
+  if (!mayHoldRows(key, query)) return false;
   const { window, insights, regions, slack, anyRegionBefore = -Infinity } = query;
   const known = readLogKey(key);
   if (!known) return true;
@@ -62,6 +52,7 @@ export function mayHold(key: string, query: KeyQuery): boolean {
  * region or a family may have a copy of the layout below it.
  */
 export function mayHoldBelow(folder: string, query: KeyQuery): boolean {
+  if (!mayHoldRows(folder, query)) return false;
   return mayHold(folder, query) || (readLogKey(folder)?.to === Infinity && !ownFolder.test(folder));
 }
 

@@ -1,7 +1,7 @@
 import { ownManifests } from '@trailkit/records';
 import type { ScanFile } from '../../scan/file-to-scan.js';
 import type { SourceWarning } from '../record-source.js';
-import type { KeyQuery } from './log-key.js';
+import type { KeyQuery } from './key-query.js';
 
 /** Which files are asked for: by what their keys tell, and by where to go on. */
 export interface FileQuery extends KeyQuery {

@@ -35,6 +35,37 @@ const cases: readonly { name: string; in: string; query?: object; out: boolean }
   { name: 'GovCloud', in: log('2024/05/09', 'CloudTrail', 'us-gov-west-1'), out: false },
 ];
 
+const dataset = (region: string, day: string): string =>
+  `lake/account=111122223333/region=${region}/day=${day}/part-000001.parquet`;
+const none = '__HIVE_DEFAULT_PARTITION__';
+
+describe('what keys of a dataset tell', () => {
+  const keys: readonly { name: string; in: string; query?: object; out: boolean }[] = [
+    { name: 'the day before', in: dataset('us-east-1', '2024-05-09'), out: false },
+    { name: 'the first day', in: dataset('us-east-1', '2024-05-10'), out: true },
+    { name: 'the last day', in: dataset('us-east-1', '2024-05-12'), out: true },
+    { name: 'long after', in: dataset('us-east-1', '2024-05-15'), out: false },
+    { name: 'no day', in: dataset('us-east-1', none), out: true },
+    { name: 'a region', in: dataset('eu-west-1', '2024-05-10'), query: { regions: ['eu-west-1'] }, out: true },
+    { name: 'another region', in: dataset('eu-west-1', '2024-05-10'), query: { regions: ['us-east-1'] }, out: false },
+    { name: 'no region', in: dataset(none, '2024-05-10'), query: { regions: ['us-east-1'] }, out: true },
+    { name: 'Insights events asked for', in: dataset('us-east-1', '2024-05-10'), query: { insights: true }, out: true },
+    { name: 'a day alone, which may be that of anything', in: 'lake/day=2020-01-01/x.parquet', out: true },
+    { name: 'no day that there is', in: dataset('us-east-1', '2024-13-45'), out: true },
+  ];
+  test.each(keys)('$name', ({ in: key, query: more, out }) => expect(mayHold(key, { ...query, ...more })).toBe(out));
+
+  const folders: readonly { name: string; in: string; out: boolean }[] = [
+    { name: 'an account', in: 'lake/account=1/', out: true },
+    { name: 'another region', in: 'lake/account=1/region=eu-west-1/', out: false },
+    { name: 'another day', in: 'lake/account=1/region=us-east-1/day=2024-05-09/', out: false },
+    { name: 'a day', in: 'lake/account=1/region=us-east-1/day=2024-05-10/', out: true },
+  ];
+  test.each(folders)('the folder of $name', ({ in: folder, out }) =>
+    expect(mayHoldBelow(folder, { ...query, regions: ['us-east-1'] })).toBe(out),
+  );
+});
+
 const copies: readonly { name: string; in: string; query?: object; out: boolean }[] = [
   {
     name: 'a copy below a folder of another region',
