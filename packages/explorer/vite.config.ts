@@ -48,18 +48,18 @@ export const pageConfig = defineConfig({
     },
     {
       name: 'page-head',
-      // The index of names is needed first: it is fetched while the script still is.
+      // The indexes of names and of the record's fields are needed first: they are fetched while the script still is.
       transformIndexHtml: () => [
         {
           tag: 'meta',
           attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
           injectTo: 'head-prepend',
         },
-        {
+        ...['names', 'record'].map((name) => ({
           tag: 'link',
-          attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: './data/names.txt.gz' },
-          injectTo: 'head',
-        },
+          attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: `./data/${name}.txt.gz` },
+          injectTo: 'head' as const,
+        })),
       ],
     },
   ],

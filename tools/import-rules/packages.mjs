@@ -38,7 +38,7 @@ export const allowedImports = {
     'trails',
     'validate',
   ],
-  explorer: ['catalog', 'match', 'records', 'rules', 'validate'],
+  explorer: ['catalog', 'match', 'records', 'rules', 'suggest', 'validate'],
   testing: ['lookup', 'records', 'validate'],
 };
 

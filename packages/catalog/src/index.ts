@@ -82,6 +82,6 @@ export type { EventField, FieldOptions } from './fields/event-field.js';
 export { schemasByPart } from './fields/schemas-by-part.js';
 export { fieldPaths } from './fields/field-paths.js';
 export type { DescribeMember } from './shape/json-shape.js';
-export { resolveBody } from './shape/resolve-shape.js';
+export { recordShape, resolveBody } from './shape/resolve-shape.js';
 export { typeWords } from './shape/type-words.js';
 export type { Limits, List, MapShape, Member, Scalar, Shape, Structure } from './shape/shape.js';

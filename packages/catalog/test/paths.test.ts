@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { PathStep, Shape } from '../src/index.js';
-import { pathLines, toDottedPath, toEventPattern, toJmesPath, toJsonPath } from '../src/index.js';
+import {
+  pathLines,
+  recordReader,
+  recordShape,
+  toDottedPath,
+  toEventPattern,
+  toJmesPath,
+  toJsonPath,
+} from '../src/index.js';
+import { installedCatalog } from '../src/node/index.js';
 
 const steps = (...names: string[]): PathStep[] =>
   names.map((name) =>
@@ -79,4 +88,11 @@ describe('a path', () => {
       ['requestParameters.map.*."a-b"', "$.requestParameters.map.*['a-b']"],
     ]);
   });
+});
+
+test('without a part, the paths are those of the record', () => {
+  const lines = pathLines(recordShape(recordReader(installedCatalog())));
+  const found = lines.find(({ steps }) => toJsonPath(steps) === '$.resources[*].ARN');
+  expect(found).toMatchObject({ depth: 2, name: 'ARN', path: 'resources[].ARN', observed: true });
+  expect(lines.filter(({ depth }) => depth === 1).map(({ name }) => name)).toContain('sourceIPAddress');
 });

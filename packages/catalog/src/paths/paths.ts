@@ -16,9 +16,9 @@ export interface PathLine {
   readonly observed: boolean;
 }
 
-/** Every value of a part of a record in the order of the schema, depth first. */
-export function pathLines(shape: Shape, part: string): PathLine[] {
-  return below(shape, [member(part)], 1);
+/** Every value of a part of a record in the order of the schema, depth first; without a part, the shape is that of the record. */
+export function pathLines(shape: Shape, part?: string): PathLine[] {
+  return below(shape, part === undefined ? [] : [member(part)], 1);
 }
 
 function below(shape: Shape, steps: readonly PathStep[], depth: number): PathLine[] {

@@ -24,6 +24,12 @@ export function resolveBody(body: Schema, document: EventsDocument, readRecord: 
   return either(forms);
 }
 
+/** The shape of all records: the members that any event's records may have. Its bodies may be anything. */
+export function recordShape(readRecord: ReadRecord): Shape {
+  const document = readRecord();
+  return resolveBody(document.whole(), document, readRecord);
+}
+
 /** Forms that differ in their type alone are one value of several types. */
 function either(forms: readonly Shape[]): Shape {
   if (forms.length > 1 && forms.every(isPlain))

@@ -1,24 +1,29 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { useEvent } from './catalog.js';
-import { copied, copyText } from './copy-button.js';
-import type { CopyFormatName } from './copy-format-names.js';
-import { copyFormatNames, ruleLanguages } from './copy-format-names.js';
+import { errorText } from '../app/error-text.js';
 import { hrefs } from '../app/router.js';
 import { handToBench } from '../data/text-for-bench.js';
+import { copied, copyText } from './copy-button.js';
+import { ruleLanguages } from './copy-format-names.js';
 import type { FormattedEvent } from './copy-formats.js';
-import { errorText } from '../app/error-text.js';
 
-/** Buttons that copy the event in a form, and the text that was copied last. */
-export function CopySection({ service, event }: { service: string; event: string }): VNode {
-  const [shown, setShown] = useState<(FormattedEvent & { readonly name: CopyFormatName }) | undefined>(undefined);
+interface Copied<N extends string> {
+  /** The forms in the order of their buttons. */
+  readonly names: readonly N[];
+  /** Writes a form; undefined where there is nothing to be written. */
+  readonly format: (name: N) => Promise<FormattedEvent | undefined>;
+  /** What is copied: `The event`. */
+  readonly subject: string;
+}
+
+/** Buttons that copy something in a form, and the text that was copied last. */
+export function CopySection<N extends string>({ names, format, subject }: Copied<N>): VNode {
+  const [shown, setShown] = useState<(FormattedEvent & { readonly name: N }) | undefined>(undefined);
   const [failure, setFailure] = useState<string | undefined>(undefined);
-  async function copy(name: CopyFormatName): Promise<void> {
+  async function copy(name: N): Promise<void> {
     setFailure(undefined);
     try {
-      // Languages of rules weigh more than the rest of an event's page.
-      const { copyFormats } = await import('./copy-formats.js');
-      const formatted = await useEvent(service, event, copyFormats[name]);
+      const formatted = await format(name);
       if (!formatted) return;
       setShown({ ...formatted, name });
       await copyText(formatted.text, name);
@@ -31,7 +36,7 @@ export function CopySection({ service, event }: { service: string; event: string
     <section aria-labelledby="copy-as">
       <h2 id="copy-as">Copy as</h2>
       <p class="buttons">
-        {copyFormatNames.map((name) => (
+        {names.map((name) => (
           <button key={name} type="button" aria-label={`Copy as ${name}`} onClick={() => void copy(name)}>
             {name}
           </button>
@@ -51,7 +56,7 @@ export function CopySection({ service, event }: { service: string; event: string
             </ul>
           )}
           <BenchLink form={shown.name} text={shown.text} />
-          <pre tabIndex={0} role="region" aria-label={`The event as ${shown.name}`}>
+          <pre tabIndex={0} role="region" aria-label={`${subject} as ${shown.name}`}>
             {shown.text}
           </pre>
         </>
@@ -61,8 +66,8 @@ export function CopySection({ service, event }: { service: string; event: string
 }
 
 /** Leads from a rule to the bench, where it is tried and changed. */
-function BenchLink({ form, text }: { form: CopyFormatName; text: string }): VNode | null {
-  const language = ruleLanguages[form];
+function BenchLink({ form, text }: { form: string; text: string }): VNode | null {
+  const language = new Map(Object.entries(ruleLanguages)).get(form);
   if (language === undefined) return null;
   return (
     <p>

@@ -8,9 +8,12 @@ import { sideOfPart } from '../data/side-of-part.js';
 import { useEvent } from './catalog.js';
 import type { PageColumns } from './column-rows.js';
 import { ColumnsTable } from './columns-table.js';
+import type { CopyFormatName } from './copy-format-names.js';
+import { copyFormatNames } from './copy-format-names.js';
+import type { FormattedEvent } from './copy-formats.js';
 import { CopySection } from './copy-section.js';
-import { EvidenceNote, FieldList } from './field-list.js';
-import { findField } from './find-field.js';
+import { EvidenceNote, FieldList, NoSuchField } from './field-list.js';
+import { findField, nearFields } from './find-field.js';
 import type { PartTree } from './part-tree.js';
 import { pageColumns } from './page-columns.js';
 import { partTrees } from './part-tree.js';
@@ -63,7 +66,9 @@ function EventSections({
   const partNames = [...trees.map((tree) => tree.part), 'columns'];
   const wanted = part === undefined ? undefined : findPart(partNames, part);
   const isThere = part === undefined || wanted !== undefined;
-  const field = wanted === undefined || path === undefined ? undefined : findField(trees, wanted, path);
+  const fields = trees.find((tree) => tree.part === wanted)?.fields ?? [];
+  const field = path === undefined ? undefined : findField(fields, path);
+  const hrefIn = (each: string) => (to: string) => hrefs.field(service, event, sideOfPart(each), to);
   // A field of the address comes into view by itself.
   useEffect(() => {
     if (wanted !== undefined && path === undefined) goToPart(wanted);
@@ -82,12 +87,10 @@ function EventSections({
           </a>
         ))}
       </nav>
-      <CopySection service={service} event={event} />
+      <CopySection names={copyFormatNames} format={(name) => formatEvent(service, event, name)} subject="The event" />
       <CompareForm service={service} event={event} />
       {wanted !== undefined && wanted !== 'columns' && path !== undefined && field === undefined && (
-        <p role="alert">
-          Expected a field of {event}, found {wanted}.{path}: it has none of that path.
-        </p>
+        <NoSuchField of={event} path={`${wanted}.${path}`} near={nearFields(fields, path)} hrefOf={hrefIn(wanted)} />
       )}
       {!isThere && (
         <p role="alert">
@@ -105,16 +108,14 @@ function EventSections({
           {fields.length === 0 ? (
             <p class="note">{isNull ? 'null in every record' : type}</p>
           ) : (
-            <FieldList
-              fields={fields}
-              service={service}
-              event={event}
-              part={each}
-              named={wanted === each ? field : undefined}
-            />
+            <FieldList fields={fields} hrefOf={hrefIn(each)} named={wanted === each ? field : undefined} />
           )}
         </section>
       ))}
+      <p>
+        Its records also have <a href={hrefs.record}>fields of every record</a>, such as{' '}
+        <a href={hrefs.recordField('userIdentity.arn')}>userIdentity.arn</a>.
+      </p>
       <section aria-labelledby="event-columns">
         <h2 id="event-columns" data-part="columns" tabIndex={-1}>
           Columns
@@ -129,6 +130,12 @@ function EventSections({
       </section>
     </>
   );
+}
+
+async function formatEvent(service: string, event: string, name: CopyFormatName): Promise<FormattedEvent | undefined> {
+  // Languages of rules weigh more than the rest of an event's page.
+  const { copyFormats } = await import('./copy-formats.js');
+  return useEvent(service, event, copyFormats[name]);
 }
 
 function CompareForm({ service, event }: { service: string; event: string }): VNode {

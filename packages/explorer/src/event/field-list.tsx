@@ -2,20 +2,19 @@ import type { Shape } from '@trailkit/catalog';
 import { toJsonPath, typeWords } from '@trailkit/catalog';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { hrefs } from '../app/router.js';
-import { sideOfPart } from '../data/side-of-part.js';
 import { CopyButton } from './copy-button.js';
+import { enumValues } from './enum-values.js';
 import type { FieldNode } from './part-tree.js';
 
-/** Where a list of fields is: of which event and part, and the path that the address names. */
+/** Where a list of fields is. */
 interface FieldContext {
-  readonly service: string;
-  readonly event: string;
-  readonly part: string;
+  /** The address of a field by its path. */
+  readonly hrefOf: (path: string) => string;
+  /** The path that the address of the page names. */
   readonly named?: string;
 }
 
-/** The fields of a part or of another field, those in them folded; the field that the address names is in view. */
+/** The fields of a part, of every record or of another field, those in them folded; the field that the address names is in view. */
 export function FieldList({ fields, ...context }: FieldContext & { readonly fields: readonly FieldNode[] }): VNode {
   return (
     <ul class="fields">
@@ -27,7 +26,7 @@ export function FieldList({ fields, ...context }: FieldContext & { readonly fiel
 }
 
 function Field({ field, ...context }: FieldContext & { readonly field: FieldNode }): VNode {
-  const { service, event, part, named } = context;
+  const { hrefOf, named } = context;
   const { line, path, children } = field;
   const isNamed = named === path;
   const holdsNamed = named !== undefined && named.startsWith(`${path}.`);
@@ -41,8 +40,8 @@ function Field({ field, ...context }: FieldContext & { readonly field: FieldNode
   }, [named]);
   return (
     <li ref={item} class={isNamed ? 'named' : undefined} aria-current={isNamed ? 'location' : undefined}>
-      <a href={hrefs.field(service, event, sideOfPart(part), path)}>{line.name}</a>{' '}
-      <code class="type">{typeWords(line.shape)}</code> {line.required && <span class="tag">required</span>}{' '}
+      <a href={hrefOf(path)}>{line.name}</a> <code class="type">{typeWords(line.shape)}</code>{' '}
+      {line.required && <span class="tag">required</span>}{' '}
       <span class={line.observed ? 'tag observed' : 'tag'}>{line.observed ? 'observed' : 'modelled'}</span>{' '}
       <CopyButton text={toJsonPath(line.steps)} label={`Copy JSONPath of ${path}`} short="JSONPath" />
       <Values shape={line.shape} />
@@ -59,19 +58,48 @@ function Field({ field, ...context }: FieldContext & { readonly field: FieldNode
 }
 
 /** All values of an enum that its line cuts short, and the pattern. */
-function Values({ shape }: { shape: Shape }): VNode | null {
+function Values({ shape }: { shape: Shape }): VNode {
   const scalar = shape.kind === 'list' ? shape.member : shape;
-  if (scalar.kind !== 'scalar') return null;
+  const values = enumValues(shape);
   return (
     <>
-      {scalar.pattern !== undefined && <code class="pattern">pattern {scalar.pattern}</code>}
-      {scalar.enum && scalar.enum.length > 4 && (
+      {scalar.kind === 'scalar' && scalar.pattern !== undefined && (
+        <code class="pattern">pattern {scalar.pattern}</code>
+      )}
+      {values.length > 4 && (
         <details>
-          <summary>{scalar.enum.length} values</summary>
-          <code>{scalar.enum.map(String).join(', ')}</code>
+          <summary>{values.length} values</summary>
+          <code>{values.join(', ')}</code>
         </details>
       )}
     </>
+  );
+}
+
+/** Says that no field has the path of an address, and which ones are near. */
+export function NoSuchField({
+  of,
+  path,
+  near,
+  hrefOf,
+}: Pick<FieldContext, 'hrefOf'> & { of: string; path: string; near: readonly string[] }): VNode {
+  return (
+    <p role="alert">
+      Expected a field of {of}, found {path}: it has none of that path.
+      {near.length > 0 && (
+        <>
+          {' '}
+          Near to it:{' '}
+          {near.map((each, number) => (
+            <>
+              {number > 0 && ', '}
+              <a href={hrefOf(each)}>{each}</a>
+            </>
+          ))}
+          .
+        </>
+      )}
+    </p>
   );
 }
 

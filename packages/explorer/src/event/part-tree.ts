@@ -1,10 +1,10 @@
-import type { Catalog, EventEntry, Part, PathLine, Shape } from '@trailkit/catalog';
+import type { Catalog, EventEntry, Part, PathLine, PathStep, Shape } from '@trailkit/catalog';
 import { bodyForms, parts, pathLines, recordReader, resolveBody, toDottedPath, typeWords } from '@trailkit/catalog';
 
-/** A field of an event, with the fields in it. */
+/** A field of an event or of every record, with the fields in it. */
 export interface FieldNode {
   readonly line: PathLine;
-  /** Below the part: `policy.arn`. */
+  /** Below the part, `policy.arn`; of every record from the record on, `userIdentity.arn`. */
   readonly path: string;
   readonly children: readonly FieldNode[];
 }
@@ -28,12 +28,16 @@ export function partTrees(entry: EventEntry, catalog: Catalog): readonly PartTre
     if (body === undefined) return [];
     const shape = resolveBody(body, entry.document, readRecord);
     const isNull = bodyForms(body).length === 0;
-    return [{ part, shape, type: typeWords(shape), isNull, fields: nested(pathLines(shape, part)) }];
+    const fields = fieldTree(pathLines(shape, part), (steps) => toDottedPath(steps.slice(1)));
+    return [{ part, shape, type: typeWords(shape), isNull, fields }];
   });
 }
 
-/** Lines with their depths as a tree; of two forms of a body the same line counts once. */
-function nested(lines: readonly PathLine[]): readonly FieldNode[] {
+/** Lines with their depths as a tree, with paths for addresses; of two forms of a body the same line counts once. */
+export function fieldTree(
+  lines: readonly PathLine[],
+  pathOf: (steps: readonly PathStep[]) => string,
+): readonly FieldNode[] {
   interface Open extends FieldNode {
     readonly children: Open[];
   }
@@ -42,7 +46,7 @@ function nested(lines: readonly PathLine[]): readonly FieldNode[] {
   for (const line of lines) {
     open.length = line.depth - 1;
     const siblings = open.at(-1)?.children ?? roots;
-    const path = toDottedPath(line.steps.slice(1));
+    const path = pathOf(line.steps);
     const known = siblings.find((each) => each.path === path && typeWords(each.line.shape) === typeWords(line.shape));
     const node = known ?? { line, path, children: [] };
     if (!known) siblings.push(node);

@@ -5,6 +5,8 @@ export interface BestOf {
   add(score: number, hit: number): void;
   /** The best first. */
   hits(): readonly number[];
+  /** The score of the best; Infinity where there is none. */
+  leastScore(): number;
 }
 
 /** Keeps at most `maxHits`. */
@@ -27,5 +29,6 @@ export function bestOf(maxHits: number): BestOf {
       if (kept.length === maxHits) worst = scores[maxHits - 1]!;
     },
     hits: () => kept,
+    leastScore: () => scores[0] ?? Infinity,
   };
 }

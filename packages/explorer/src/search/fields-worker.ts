@@ -1,11 +1,17 @@
+import { errorText } from '../app/error-text.js';
 import { loadBytes, loadText } from '../data/load-file.js';
+import { fieldScores } from './field-scores.js';
 import { decodeFields } from './fields-format.js';
 import { decodeNames } from './names-index.js';
-import type { FieldHits, SearchFields } from './search-fields.js';
 import { rehearse } from './rehearse.js';
 import { relaxed } from './relaxed.js';
+import type { FieldHits } from './search-fields.js';
 import { fieldSearcher } from './search-fields.js';
-import { errorText } from '../app/error-text.js';
+import type { PermissionHits } from './search-permissions.js';
+import { permissionSearcher } from './search-permissions.js';
+import type { ValueHits } from './search-values.js';
+import { valueSearcher } from './search-values.js';
+import { decodeValues } from './values-format.js';
 
 /** A request of the page: to load the index, or to search it. */
 export type FieldsRequest =
@@ -16,9 +22,16 @@ export type FieldsRequest =
 export type FieldsResponse =
   | { readonly kind: 'ready'; readonly fields: number }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'hits'; readonly number: number; readonly hits: FieldHits };
+  | { readonly kind: 'hits'; readonly number: number; readonly hits: WorkerHits };
 
-let searchFields: SearchFields | undefined;
+/** The hits of all kinds that the worker finds. */
+export interface WorkerHits {
+  readonly fields: FieldHits;
+  readonly permissions: PermissionHits;
+  readonly values: ValueHits;
+}
+
+let search: ((query: string) => WorkerHits) | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<FieldsRequest>) => {
   if (data.kind === 'open') {
@@ -28,14 +41,28 @@ addEventListener('message', ({ data }: MessageEvent<FieldsRequest>) => {
     );
     return;
   }
-  if (searchFields) say({ kind: 'hits', number: data.number, hits: searchFields(data.query) });
+  if (search) say({ kind: 'hits', number: data.number, hits: search(data.query) });
 });
 
 async function open(page: string): Promise<number> {
-  const [names, bytes] = await Promise.all([loadText('names.txt', page), loadBytes('fields.bin', page)]);
-  const fields = decodeFields(bytes);
-  searchFields = relaxed(fieldSearcher(fields, decodeNames(names)));
-  rehearse(searchFields);
+  const [namesText, fieldsBytes, valuesBytes] = await Promise.all([
+    loadText('names.txt', page),
+    loadBytes('fields.bin', page),
+    loadBytes('values.bin', page),
+  ]);
+  const names = decodeNames(namesText);
+  const fields = decodeFields(fieldsBytes);
+  const values = decodeValues(valuesBytes);
+  const scorers = fieldScores(fields, names);
+  const searchFields = relaxed(fieldSearcher(fields, names, scorers));
+  const searchPermissions = relaxed(permissionSearcher(values.permissions));
+  const searchValues = relaxed(valueSearcher({ values, fields, names, scorers }));
+  search = (query) => ({
+    fields: searchFields(query),
+    permissions: searchPermissions(query),
+    values: searchValues(query),
+  });
+  rehearse(search);
   return fields.events.length;
 }
 

@@ -1,5 +1,5 @@
 import type { NamesIndex } from './names-index.js';
-import { noMatch, scoreTexts } from './score.js';
+import { noMatch, scores, scoreTexts } from './score.js';
 import { textsOf } from './texts.js';
 import type { WordScorer } from './word-scorer.js';
 import { keepingScores } from './word-scorer.js';
@@ -13,6 +13,10 @@ export interface NameScores {
   readonly ofServices: WordScorer;
   /** How well a word names each event, by its name or one that records show. */
   readonly ofEvents: WordScorer;
+  /** Whether a word is the whole of an event's name, or of one that records show. */
+  isEvent(word: string, event: number): boolean;
+  /** Whether a word is the whole name of an event, or of its service. */
+  isWhole(word: string, event: number): boolean;
   /** The recorded name by which a word names an event, where it does so better than the event's own. */
   recordedName(word: string, event: number): string | undefined;
 }
@@ -31,12 +35,16 @@ export function nameScores({ services, events }: NamesIndex): NameScores {
     events.length,
     events.flatMap(({ recorded }, owner) => recorded.map((text) => ({ owner, text }))),
   );
+  const ofEvents = keepingScores((word) => {
+    const byRecorded = scoresOfRecorded(word);
+    return scoresOfOwn(word).map((score, event) => Math.min(score, byRecorded[event]!));
+  });
+  const isEvent = (word: string, event: number): boolean => ofEvents(word)[event] === scores.same;
   return {
     ofServices,
-    ofEvents: keepingScores((word) => {
-      const byRecorded = scoresOfRecorded(word);
-      return scoresOfOwn(word).map((score, event) => Math.min(score, byRecorded[event]!));
-    }),
+    ofEvents,
+    isEvent,
+    isWhole: (word, event) => isEvent(word, event) || ofServices(word)[events[event]!.service] === scores.same,
     recordedName(word, event) {
       const best = scoresOfRecorded(word)[event]!;
       if (best >= scoresOfOwn(word)[event]!) return undefined;
@@ -52,7 +60,10 @@ function withoutDomain(source: string): string {
 }
 
 /** A scorer of what has several texts: the best of them counts. */
-function scorerByOwner(count: number, owned: readonly { readonly owner: number; readonly text: string }[]): WordScorer {
+export function scorerByOwner(
+  count: number,
+  owned: readonly { readonly owner: number; readonly text: string }[],
+): WordScorer {
   const texts = textsOf(owned.map(({ text }) => text));
   const owners = Uint32Array.from(owned, ({ owner }) => owner);
   return keepingScores((word) => {

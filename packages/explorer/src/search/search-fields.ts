@@ -1,11 +1,13 @@
+import type { BestOf } from './best-of.js';
 import { bestOf } from './best-of.js';
+import { fieldScores } from './field-scores.js';
 import type { FieldsIndex } from './fields-format.js';
-import { nameScores, serviceHandicap } from './name-scores.js';
+import type { Fit } from './fit.js';
+import { noFit } from './fit.js';
 import type { NamesIndex } from './names-index.js';
 import { namesOfPostings, postingsByEvent } from './postings-by-event.js';
-import { noMatch, scoreTexts, wordsOf } from './score.js';
-import { textsOf } from './texts.js';
-import { keepingScores } from './word-scorer.js';
+import { noMatch, scores, wordsOf } from './score.js';
+import { isCompound } from './texts.js';
 
 /** A field of an event, or what its columns say. */
 export interface FieldHit {
@@ -17,17 +19,24 @@ export interface FieldHit {
   readonly path: string;
 }
 
-/** The best hits, and how many there are. */
+/** The best hits, how many there are, and how well the first fits. */
 export interface FieldHits {
   readonly hits: readonly FieldHit[];
   readonly total: number;
+  readonly fit: Fit;
 }
 
 /** Finds the fields that a query names. */
 export type SearchFields = (query: string, maxHits?: number) => FieldHits;
 
-/** A word that names the event says less of a field than one that names the field. */
-const eventHandicap = 1;
+/** A field that no captured record has shown comes after those that records have. */
+const unseenHandicap = 0.05;
+
+/** The postings that were found: the best, and how many. */
+interface FoundFields {
+  readonly found: BestOf;
+  readonly total: number;
+}
 
 /** The scores of a word of a query for each name of a field, and for each event. */
 interface ScoredWord {
@@ -36,45 +45,56 @@ interface ScoredWord {
 }
 
 /** Prepares a search over fields: each word of a query names a field, its event or the event's service, one at least a field. */
-export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): SearchFields {
-  const { starts, events: eventOf, parentsOf } = fields;
-  const texts = textsOf(fields.names);
-  const { ofServices, ofEvents } = nameScores(names);
-  const serviceOf = Uint32Array.from(names.events, ({ service }) => service);
+export function fieldSearcher(
+  fields: FieldsIndex,
+  names: NamesIndex,
+  scorers = fieldScores(fields, names),
+): SearchFields {
+  const { starts, events: eventOf, parentsOf, unseen } = fields;
+  const { ofNames: scoresOfNames, ofEvents: scoresOfEvents, isEvent, isWhole } = scorers;
   const nameOf = namesOfPostings(fields);
   const byEvent = postingsByEvent(fields, nameOf, names.events.length);
   const lengths = Float32Array.from(fields.names, ({ length }) => Math.min(length, 60) / 100);
   const depths = Float32Array.from(fields.parents, (path) => path.split('.').length / 10);
 
-  const scoresOfNames = keepingScores((word) => scoreTexts(word, texts));
-  const scoresOfEvents = keepingScores((word) => {
-    const own = ofEvents(word);
-    const ofService = ofServices(word);
-    return own.map((score, event) =>
-      Math.min(score + eventHandicap, ofService[serviceOf[event]!]! + serviceHandicap, noMatch),
-    );
-  });
-
   return (query, maxHits = 40) => {
     const words = wordsOf(query);
-    if (words.length === 0) return { hits: [], total: 0 };
-    return words.length === 1 ? ofOneWord(scoresOfNames(words[0]!), maxHits) : ofWords(words, maxHits);
+    if (words.length === 0) return { hits: [], total: 0, fit: noFit };
+    const { found, total } = words.length === 1 ? ofOneWord(words[0]!, maxHits) : ofWords(words, maxHits);
+    const hits = found.hits();
+    return {
+      hits: hits.map(hitOf),
+      total,
+      fit: hits.length === 0 ? noFit : fitOfField(found.leastScore(), hits[0]!, words),
+    };
   };
 
+  function fitOfField(score: number, posting: number, words: readonly string[]): Fit {
+    const name = nameOf[posting]!;
+    const event = eventOf[posting]!;
+    const isName = (word: string): boolean => scoresOfNames(word)[name] === scores.same;
+    return {
+      score,
+      whole: words.filter((word) => isName(word) || isWhole(word, event)).length,
+      isMeant: words.some((word) => isEvent(word, event) || (isName(word) && isCompound(fields.names[name]!))),
+    };
+  }
+
   /** One word says the same of all events that have the field: only the depths of their paths differ. */
-  function ofOneWord(scores: Uint8Array, maxHits: number): FieldHits {
+  function ofOneWord(word: string, maxHits: number): FoundFields {
+    const ofNames = scoresOfNames(word);
     const found = bestOf(maxHits);
     let total = 0;
     // The best names first: most of the others need not be looked into then.
     for (let score = 0; score < noMatch; score++)
-      for (let name = 0; name < scores.length; name++) {
-        if (scores[name] !== score) continue;
+      for (let name = 0; name < ofNames.length; name++) {
+        if (ofNames[name] !== score) continue;
         total += starts[name + 1]! - starts[name]!;
         const least = score + lengths[name]!;
         if (!found.takes(least)) continue;
         for (let posting = starts[name]!; posting < starts[name + 1]!; posting++) addField(posting, least);
       }
-    return { hits: found.hits().map(hitOf), total };
+    return { found, total };
 
     function addField(posting: number, ofName: number): void {
       const score = ofName + depths[parentsOf[posting]!]! + orderOf(posting);
@@ -83,7 +103,7 @@ export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): SearchFie
   }
 
   /** Looks only at the fields that the rarest word leaves: what it names, and the fields of the events that it names. */
-  function ofWords(texts: readonly string[], maxHits: number): FieldHits {
+  function ofWords(texts: readonly string[], maxHits: number): FoundFields {
     const words = texts.map((word) => ({ names: scoresOfNames(word), events: scoresOfEvents(word) }));
     const all = 2 ** words.length - 1;
     const rarest = 1 << rarestOf(words.map(countFields));
@@ -117,7 +137,7 @@ export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): SearchFie
         if (isGood) add(byEvent.postings[at]!, name);
       }
     }
-    return { hits: found.hits().map(hitOf), total };
+    return { found, total };
 
     function add(posting: number, name: number): void {
       const event = eventOf[posting]!;
@@ -140,9 +160,9 @@ export function fieldSearcher(fields: FieldsIndex, names: NamesIndex): SearchFie
     return fieldsOf(names, starts) + fieldsOf(events, byEvent.starts);
   }
 
-  /** Of fields that are equally good, those of the events that come first. */
+  /** Of fields that are equally good, those that records have shown, and those of the events that come first. */
   function orderOf(posting: number): number {
-    return eventOf[posting]! / 1e7;
+    return eventOf[posting]! / 1e7 + unseen[posting]! * unseenHandicap;
   }
 
   function hitOf(posting: number): FieldHit {

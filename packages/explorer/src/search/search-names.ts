@@ -1,17 +1,20 @@
 import { bestOf } from './best-of.js';
+import type { Fit } from './fit.js';
+import { noFit } from './fit.js';
 import { nameScores, serviceHandicap } from './name-scores.js';
 import type { NamesIndex } from './names-index.js';
-import { noMatch, wordsOf } from './score.js';
+import { noMatch, scores, wordsOf } from './score.js';
 
 /** A service or an event that a query names. */
 export type NameHit =
   | { readonly kind: 'service'; readonly service: string }
   | { readonly kind: 'event'; readonly service: string; readonly event: string; readonly recorded?: string };
 
-/** The best hits, and how many there are. */
+/** The best hits, how many there are, and how well the first fits. */
 export interface NameHits {
   readonly hits: readonly NameHit[];
   readonly total: number;
+  readonly fit: Fit;
 }
 
 /** Finds services and events that a query names. */
@@ -26,12 +29,12 @@ const unnamedHandicap = 1;
 /** Prepares a search over names: each word of a query names the service, its event source, the event or a recorded name of it. */
 export function nameSearcher(names: NamesIndex): SearchNames {
   const { services, events } = names;
-  const { ofServices, ofEvents, recordedName } = nameScores(names);
+  const { ofServices, ofEvents, isEvent, isWhole, recordedName } = nameScores(names);
   const serviceOf = Uint32Array.from(events, ({ service }) => service);
 
   return (query, maxHits = 40) => {
     const words = wordsOf(query);
-    if (words.length === 0) return { hits: [], total: 0 };
+    if (words.length === 0) return { hits: [], total: 0, fit: noFit };
     const byService = words.map(ofServices);
     const byEvent = words.map(ofEvents);
     // Services are numbered on behind the events.
@@ -49,8 +52,23 @@ export function nameSearcher(names: NamesIndex): SearchNames {
       total++;
       if (found.takes(score)) found.add(score + events[number]!.event.length / 1000, number);
     }
-    return { hits: found.hits().map((number) => hitOf(number, words)), total };
+    const hits = found.hits();
+    return {
+      hits: hits.map((number) => hitOf(number, words)),
+      total,
+      fit: hits.length === 0 ? noFit : fitOfName(found.leastScore(), hits[0]!, words),
+    };
   };
+
+  function fitOfName(score: number, number: number, words: readonly string[]): Fit {
+    const service = number - events.length;
+    const isService = (word: string): boolean => ofServices(word)[service] === scores.same;
+    const [isNamed, isMeant] =
+      service >= 0
+        ? [isService, isService]
+        : [(word: string) => isWhole(word, number), (word: string) => isEvent(word, number)];
+    return { score, whole: words.filter(isNamed).length, isMeant: words.some(isMeant) };
+  }
 
   function hitOf(number: number, words: readonly string[]): NameHit {
     const ofService = services[number - events.length];

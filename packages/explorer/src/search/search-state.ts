@@ -1,20 +1,27 @@
-import { computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
+import { errorText } from '../app/error-text.js';
 import { loadText } from '../data/load-file.js';
 import { pageAddress } from '../data/page-address.js';
-import type { FieldsRequest, FieldsResponse } from './fields-worker.js';
+import type { FieldsRequest, FieldsResponse, WorkerHits } from './fields-worker.js';
+import { noFit } from './fit.js';
+import { orderKinds } from './kind-order.js';
 import type { NamesIndex } from './names-index.js';
 import { decodeNames } from './names-index.js';
+import type { RecordField } from './record-index.js';
+import { decodeRecordFields } from './record-index.js';
 import { rehearse } from './rehearse.js';
 import { relaxed } from './relaxed.js';
-import type { FieldHits } from './search-fields.js';
 import { nameSearcher } from './search-names.js';
-import { errorText } from '../app/error-text.js';
+import { recordSearcher } from './search-record.js';
 
 /** The text of the search field. */
 export const query = signal('');
 
 /** The index of names, its absence, or why it is not there. */
 export const names = signal<NamesIndex | undefined>(undefined);
+
+/** The fields of every record: they come with the names. */
+const recordFields = signal<readonly RecordField[]>([]);
 
 /** Why names cannot be searched. */
 export const namesFailure = signal<string | undefined>(undefined);
@@ -33,8 +40,42 @@ export const nameHits = computed(() => {
   return hits;
 });
 
-/** Fields that the query names; of the query before, until those of this one are found. */
-export const fieldHits = signal<FieldHits>({ hits: [], total: 0 });
+const searchRecord = computed(() => relaxed(recordSearcher(recordFields.value)));
+
+/** Fields of every record that the query names. */
+export const recordHits = computed(() => searchRecord.value(query.value));
+
+const nothing = { hits: [], total: 0, fit: noFit };
+const nothingInWorker: WorkerHits = { fields: nothing, permissions: nothing, values: nothing };
+
+/** The hits of the worker for the query; for the query before, until those of this one are found. */
+export const workerHits = signal<WorkerHits>(nothingInWorker);
+
+/** The query that the hits of the worker are of. */
+const searchedQuery = signal('');
+
+/** The kinds of hits in the order in which they are shown. */
+export const kindOrder = computed(() =>
+  orderKinds({
+    names: nameHits.value?.fit ?? noFit,
+    record: recordHits.value.fit,
+    fields: workerHits.value.fields.fit,
+    permissions: workerHits.value.permissions.fit,
+    values: workerHits.value.values.fit,
+  }),
+);
+
+/** Waits until the worker has found what is of the query; where its indexes are not there yet, for nothing. */
+export function whenSearched(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      if (fieldsState.value === 'ready' && searchedQuery.value !== query.value) return;
+      // An effect that runs at once has not been given to `stop` yet.
+      queueMicrotask(() => stop());
+      resolve();
+    });
+  });
+}
 
 let namesBegun = false;
 let fieldsBegun = false;
@@ -43,9 +84,10 @@ let fieldsBegun = false;
 export function startNames(): void {
   if (namesBegun) return;
   namesBegun = true;
-  loadText('names.txt', pageAddress()).then(
-    (text) => {
-      names.value = decodeNames(text);
+  Promise.all([loadText('names.txt', pageAddress()), loadText('record.txt', pageAddress())]).then(
+    ([namesText, recordText]) => {
+      recordFields.value = decodeRecordFields(recordText);
+      names.value = decodeNames(namesText);
       rehearse(searchNames.value!);
     },
     (error: unknown) => {
@@ -73,6 +115,7 @@ function openFields(): void {
   const ask = (request: FieldsRequest): void => worker.postMessage(request);
   let asked = 0;
   let askedAt = 0;
+  let askedQuery = '';
   worker.addEventListener('error', () => {
     fieldsState.value = { failed: 'its worker could not be started' };
   });
@@ -85,13 +128,17 @@ function openFields(): void {
         fieldsState.value = 'ready';
         effect(() => {
           askedAt = performance.now();
-          ask({ kind: 'search', number: ++asked, query: query.value });
+          askedQuery = query.value;
+          ask({ kind: 'search', number: ++asked, query: askedQuery });
         });
         return;
       case 'hits':
         if (data.number !== asked) return;
         performance.measure('search-fields', { start: askedAt });
-        fieldHits.value = data.hits;
+        batch(() => {
+          workerHits.value = data.hits;
+          searchedQuery.value = askedQuery;
+        });
     }
   });
   ask({ kind: 'open', page: pageAddress() });

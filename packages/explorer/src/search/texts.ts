@@ -22,6 +22,12 @@ export function textsOf(texts: readonly string[]): Texts {
   return { all: lower.map((text) => `${text}\n`).join(''), starts, partStarts };
 }
 
+/** Whether a text has several parts: `instanceId` and `AES256` have, `role` has not. */
+export function isCompound(text: string): boolean {
+  for (let at = 1; at < text.length; at++) if (isPartStart(text, at)) return true;
+  return false;
+}
+
 function isPartStart(text: string, at: number): boolean {
   const kind = kindOf(text.charCodeAt(at));
   if (kind === 'other') return false;

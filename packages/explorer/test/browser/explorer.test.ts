@@ -63,6 +63,54 @@ describe.skipIf(!hasBrowser)('the explorer in a browser', () => {
       expect(open.faults).toEqual([]);
     });
 
+    test('has fields of every record from the first moment, before there is an index of fields', async () => {
+      await open.page.route(/fields\.bin/, () => {});
+      await open.show('');
+      await open.page.getByText('Fields follow').waitFor();
+      await searchBox().fill('sourceip');
+      await open.page.getByRole('heading', { name: 'Fields of every record' }).waitFor();
+      await open.page.keyboard.press('Enter');
+      await open.page.getByRole('heading', { level: 1, name: 'Fields of every record' }).waitFor();
+      expect(open.page.url()).toMatch(/#\/record\/sourceIPAddress$/);
+      expect(open.faults).toEqual([]);
+    });
+
+    test('finds values and permissions, and leads to them', async () => {
+      await open.show('');
+      await open.page.getByText('Fields follow').waitFor({ state: 'detached' });
+      await searchBox().fill('putobject aes256');
+      const value = open.page.getByRole('link', { name: /^s3 PutObject .*x-amz-server-side-encryption = AES256$/ });
+      await value.click();
+      await expect.poll(() => open.page.locator('li.named > a').innerText()).toBe('x-amz-server-side-encryption');
+      await open.show('#/');
+      await searchBox().fill('iam:passrole');
+      await open.page.getByRole('link', { name: 'iam:PassRole', exact: true }).click();
+      await open.page.getByRole('heading', { level: 1, name: 'iam:PassRole' }).waitFor();
+      await open.page.getByText('None: no call is recorded by this name.').waitFor();
+      await open.show('#/permissions/s3:listbucket');
+      await open.page.getByRole('heading', { level: 1, name: 's3:ListBucket' }).waitFor();
+      await open.page.getByRole('link', { name: 's3 ListObjectsV2' }).click();
+      await open.page.getByRole('heading', { level: 1, name: 's3 ListObjectsV2' }).waitFor();
+      await open.show('#/permissions/s3:Nothing');
+      await open.page.getByText('found s3:Nothing').waitFor();
+      expect(open.faults).toEqual([]);
+    });
+
+    test('opens with Enter what is meant, however fast it was typed', async () => {
+      await open.show('');
+      await open.page.getByText('Fields follow').waitFor({ state: 'detached' });
+      // Enter is there before the fields of the last letter are found.
+      await searchBox().fill('putobject bucket');
+      await open.page.keyboard.press('Enter');
+      await open.page.getByRole('heading', { level: 1, name: 's3 PutObject', exact: true }).waitFor();
+      expect(open.page.url()).toMatch(/#\/s3\/PutObject\/input\/bucketName$/);
+      await open.show('#/');
+      await searchBox().fill('create role');
+      await open.page.keyboard.press('Enter');
+      await open.page.getByRole('heading', { level: 1, name: 'iam CreateRole', exact: true }).waitFor();
+      expect(open.faults).toEqual([]);
+    });
+
     test('works with the keyboard alone', async () => {
       await open.show('');
       await searchBox().waitFor();
@@ -169,6 +217,73 @@ describe.skipIf(!hasBrowser)('the explorer in a browser', () => {
       await same.waitFor({ state: 'detached' });
       await row.waitFor();
       expect(open.page.url()).toContain('#/compare/iam.CreateRole/iam.createUser');
+      expect(open.faults).toEqual([]);
+    });
+  });
+
+  describe('fields of every record', () => {
+    test('have a page each, with types, values and evidence, by addresses in any letter case', async () => {
+      await open.show('#/record/useridentity.Type');
+      const named = open.page.locator('li.named');
+      await expect
+        .poll(() => named.innerText())
+        .toMatch(/^type Root\|IAMUser\|AssumedRole\|Role\|\(8 more\)\s+observed/);
+      await named.getByText('12 values').click();
+      expect(await named.innerText()).toContain('IdentityCenterUser');
+      await open.show('#/record/resources[0].ARN');
+      await expect.poll(() => named.innerText()).toMatch(/^ARN string/);
+      await open.show('#/record');
+      await expect.poll(() => named.count()).toBe(0);
+      await open.page.getByRole('link', { name: 'sourceIPAddress' }).waitFor();
+      expect(open.faults).toEqual([]);
+    });
+
+    test('are copied in every form, and tried in the rule bench', async () => {
+      await open.show('#/record');
+      const copies = async (name: string, part: string): Promise<void> => {
+        await open.page.getByRole('button', { name: `Copy as ${name}`, exact: true }).click();
+        await open.page.getByText(`Copied: ${name}`, { exact: true }).waitFor();
+        expect(await open.page.evaluate('navigator.clipboard.readText()'), name).toContain(part);
+      };
+      await copies('TypeScript', 'export interface CloudTrailRecord');
+      await copies('JSON Schema', '"$id": "urn:trailkit:record"');
+      await open.show('#/record/userIdentity.type');
+      await open.page.locator('li.named').getByRole('button', { name: 'Copy JSONPath of userIdentity.type' }).click();
+      await open.page.getByText('Copied: $.userIdentity.type').waitFor();
+      for (const [name, part] of [
+        ['EventBridge pattern', '"userIdentity"'],
+        ['Sigma rule', 'userIdentity.type|cased: Root'],
+        ['metric filter', '{ ($.userIdentity.type = "Root") }'],
+        ['JMESPath', 'userIdentity.type'],
+        ['JSON Schema', '"$id": "urn:trailkit:record:userIdentity.type"'],
+        ['match expression', '$.userIdentity.type == "Root"'],
+      ] as const)
+        await copies(name, part);
+      await open.page.getByRole('link', { name: 'Open in the rule bench' }).press('Enter');
+      await open.page.getByText(/^1 of \d+ records match\.$/).waitFor();
+      expect(open.faults).toEqual([]);
+    });
+
+    test('that are not there are said, with those that are near', async () => {
+      await open.show('#/record/userIdentity.arm');
+      const alert = open.page.getByRole('alert');
+      await alert.waitFor();
+      expect(await alert.innerText()).toMatch(
+        /^Expected a field of every record, found userIdentity\.arm: it has none of that path\. Near to it: /,
+      );
+      await alert.getByRole('link', { name: 'userIdentity.arn', exact: true }).click();
+      await expect.poll(() => open.page.locator('li.named > a').innerText()).toBe('arn');
+      await open.show('#/record/requestParameters.bucketName');
+      await open.page.getByText('what is in requestParameters depends on the event').waitFor();
+      await open.show('#/iam/CreatePolicy/output/policy.ar');
+      await open.page.getByRole('alert').getByRole('link', { name: 'policy.arn' }).waitFor();
+      expect(open.faults).toEqual([]);
+    });
+
+    test('are led to by the page of an event', async () => {
+      await open.show('#/iam/CreatePolicy');
+      await open.page.getByRole('link', { name: 'userIdentity.arn' }).click();
+      await expect.poll(() => open.page.locator('li.named > a').innerText()).toBe('arn');
       expect(open.faults).toEqual([]);
     });
   });
@@ -302,6 +417,10 @@ describe.skipIf(!hasBrowser)('axe finds nothing wrong', () => {
     { hash: '#/iam/CreatePolicy/output/policy.arn', ready: 'li.named' },
     { hash: '#/services/iam', ready: 'ul.columns a' },
     { hash: '#/compare/iam.CreateRole/iam.CreateUser', ready: 'table' },
+    { hash: '#/record', ready: 'ul.fields a' },
+    { hash: '#/record/userIdentity.type', ready: 'li.named' },
+    { hash: '#/record/userIdentity.arm', ready: '[role=alert] a' },
+    { hash: '#/permissions/s3:ListBucket', ready: 'main li a' },
     { hash: '#/rules', ready: '.tried' },
     { hash: '#/logs', ready: 'h1' },
   ];

@@ -63,6 +63,23 @@ describe.skipIf(!hasBrowser)("a stranger's questions", () => {
     expect(await fields().first().innerText()).toBe('s3 ListBuckets permission s3:ListAllMyBuckets');
   });
 
+  test('which field says who did it, and from where?', async () => {
+    await search('useridentity arn');
+    await open.page.keyboard.press('Enter');
+    await open.page.locator('li.named').waitFor();
+    expect(open.page.url()).toContain('#/record/userIdentity.arn');
+    await search('sourceip');
+    await open.page.keyboard.press('Enter');
+    await open.page.locator('li.named').getByText('sourceIPAddress').waitFor();
+  });
+
+  test('which requests can ask for AES256, and what does iam:PassRole allow?', async () => {
+    await search('putobject aes256');
+    await open.page.locator('section[aria-labelledby=values-found] a').first().waitFor();
+    await search('iam:PassRole');
+    await open.page.getByRole('link', { name: 'iam:PassRole', exact: true }).waitFor();
+  });
+
   test('which events have a field roleArn?', async () => {
     await search('roleArn');
     await fields().first().waitFor();

@@ -85,6 +85,30 @@ describe.skipIf(!hasBrowser)('with the keyboard alone, and without a violation t
     await open.context.close();
   });
 
+  test('a field of every record is found, read and copied', async () => {
+    const open = await browser.open();
+    const { page } = open;
+    await open.show('');
+    await page.getByText('Fields follow').waitFor({ state: 'detached' });
+    await page.keyboard.type('assumedrole');
+    await page.getByRole('heading', { name: 'Fields of every record' }).waitFor();
+    expect(await violations(page), 'hits of several kinds').toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.locator('li.named').waitFor();
+    expect(page.url()).toContain('#/record/userIdentity.type');
+    // The field that the address names has the focus.
+    await expect.poll(() => focused(open)).toBe('type');
+    await tabTo(open, /^Copy JSONPath of userIdentity\.type$/);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('$.userIdentity.type');
+    await tabTo(open, /^12 values/);
+    await page.keyboard.press('Enter');
+    await page.getByText('IdentityCenterUser').waitFor();
+    expect(await violations(page), 'a field of every record').toEqual([]);
+    expect(open.faults).toEqual([]);
+    await open.context.close();
+  });
+
   test('two events are compared', async () => {
     const open = await browser.open();
     const { page } = open;

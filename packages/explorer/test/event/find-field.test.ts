@@ -2,12 +2,13 @@ import { eventEntry } from '@trailkit/catalog';
 import { installedCatalog } from '@trailkit/catalog/node';
 import { expect, test } from 'vitest';
 import { columnRows } from '../../src/event/column-rows.js';
-import { findField } from '../../src/event/find-field.js';
+import { findField, nearFields } from '../../src/event/find-field.js';
 import { pageColumns } from '../../src/event/page-columns.js';
 import { partTrees } from '../../src/event/part-tree.js';
 
 const catalog = installedCatalog();
 const trees = partTrees(eventEntry('iam', catalog.document('iam'), 'CreatePolicy')!, catalog);
+const fieldsOf = (part: string) => trees.find((tree) => tree.part === part)!.fields;
 
 test.each([
   { part: 'responseElements', path: 'policy.arn', found: 'policy.arn' },
@@ -18,9 +19,17 @@ test.each([
   { part: 'responseElements', path: 'policy.', found: undefined },
   { part: 'responseElements', path: 'policy.colour', found: undefined },
   { part: 'requestParameters', path: 'policy.arn', found: undefined },
-  { part: 'nothing', path: 'policy.arn', found: undefined },
 ])('an address names a field of an event: $part $path', ({ part, path, found }) => {
-  expect(findField(trees, part, path)).toBe(found);
+  expect(findField(fieldsOf(part), path)).toBe(found);
+});
+
+test.each([
+  { part: 'responseElements', path: 'policy.ar', near: 'policy.arn' },
+  { part: 'responseElements', path: 'arn', near: 'policy.arn' },
+  { part: 'requestParameters', path: 'tags[0].kye', near: 'tags.key' },
+])('of a path that no field has, the nearest are known: $part $path', ({ part, path, near }) => {
+  expect(nearFields(fieldsOf(part), path)[0]).toBe(near);
+  expect(nearFields(fieldsOf(part), 'somethingElseEntirely')).toEqual([]);
 });
 
 test.each([
