@@ -39,7 +39,7 @@ export type LogRequest =
         readonly number: number;
         readonly rule: number | undefined;
       })
-  /** What was asked for with this id is not wanted any more: it has no answer, where there was none yet. */
+  /** The answer to the request with this id is not wanted any more: there is none, unless it was sent already. */
   | { readonly kind: 'forget'; readonly id: number }
   /** Nothing more is wanted of this reading, or of those before. */
   | { readonly kind: 'stop'; readonly pass: number }

@@ -112,13 +112,12 @@ async function respond(
           if (isForgotten(id)) throw new Stopped();
         };
         throwIfForgotten();
-        const records = await collectRecords(
-          reader,
-          file,
-          numbers,
-          (whole) => readRecord(whole, form),
-          throwIfForgotten,
-        );
+        const make = (whole: WholeRecord, number: number): ReadRecord => {
+          if (form === 'cells') recent.keep(`${fileId} ${number}`, whole);
+          return readRecord(whole, form);
+        };
+        const records =
+          recordsAgain(fileId, numbers, make) ?? (await collectRecords(reader, file, numbers, make, throwIfForgotten));
         return say({ kind: 'records', id, records });
       }
       case 'export': {

@@ -2,7 +2,7 @@ import type { LogFile } from '../reading/messages.js';
 import { turns } from './turns.js';
 import { errorText } from '../../app/error-text.js';
 
-/** Files that were found in what was dropped, and what of it could not be looked at, each with the reason. */
+/** The files that were found in a drop, and the files and folders that could not be looked at, each with the reason. */
 export interface FoundFiles {
   readonly files: readonly LogFile[];
   readonly failures: readonly string[];
@@ -16,7 +16,7 @@ export function chosenFiles(list: FileList | null): readonly LogFile[] {
 /**
  * The files that were dropped; of folders, all that is in them, the files of each before its folders, by name.
  *
- * @param onFound is told how many files were found so far
+ * @param onFound is given the number of files that were found so far
  * @throws the reason of the signal, where that is aborted
  */
 export async function droppedFiles(
@@ -24,7 +24,7 @@ export async function droppedFiles(
   onFound: (count: number) => void,
   signal: AbortSignal,
 ): Promise<FoundFiles> {
-  // What was dropped is gone after the first wait.
+  // The entries of a drop are gone after the first wait.
   const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   if (!entries.some((entry) => entry.isDirectory)) return { files: chosenFiles(data.files), failures: [] };
   return filesIn(entries, onFound, signal);
@@ -49,7 +49,7 @@ async function filesIn(
   const files: LogFile[] = [];
   const failures: string[] = [];
 
-  /** What is given, or undefined where it cannot be had: the rest is read all the same. */
+  /** The given value, or undefined where it cannot be had: the rest is read all the same. */
   async function orFailure<T>(name: string, given: Promise<T>): Promise<T | undefined> {
     try {
       return await given;
@@ -98,7 +98,7 @@ function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject));
 }
 
-/** What is in a folder: the browser gives no more than a hundred at once. */
+/** The entries of a folder: the browser gives no more than a hundred at once. */
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
   const reader = folder.createReader();
   const found: FileSystemEntry[] = [];

@@ -47,14 +47,14 @@ interface WantedOfFile {
   readonly numbers: Uint32Array<ArrayBuffer>;
 }
 
-interface ExportTarget {
+interface ExportOutput {
   readonly parts: Blob[];
   readonly onProgress: (done: number) => void;
   readonly signal: AbortSignal;
 }
 
 /** Has the records of files written by a worker, which ends with the export: so can the rest be given up at once, and what is looked at meanwhile does not wait. */
-function exportFiles(wanted: readonly WantedOfFile[], form: 'ndjson' | 'csv', to: ExportTarget): Promise<void> {
+function exportFiles(wanted: readonly WantedOfFile[], form: 'ndjson' | 'csv', to: ExportOutput): Promise<void> {
   const worker = newWorker();
   const { parts, onProgress, signal } = to;
   let [next, ended, done] = [0, 0, 0];
@@ -82,14 +82,14 @@ function exportFiles(wanted: readonly WantedOfFile[], form: 'ndjson' | 'csv', to
   }).finally(() => worker.terminate());
 }
 
-/** Browsers keep what is exported on the disk, or in memory, and say that there is no room for it when it is read. */
+/** Browsers keep what is exported on the disk, or in memory, and say that they are full when it is read. */
 async function checkParts(parts: readonly Blob[]): Promise<void> {
   try {
     for (const part of parts) await part.slice(part.size - 1).arrayBuffer();
   } catch (cause) {
     const megabytes = Math.ceil(parts.reduce((sum, { size }) => sum + size, 0) / 1e6);
     throw new Error(
-      `expected room in this browser for an export of ${megabytes} MB, found less: filter the records first, or use trailkit lookup`,
+      `expected this browser to hold an export of ${megabytes} MB, found that it is full: filter the records first, or use trailkit lookup`,
       { cause },
     );
   }

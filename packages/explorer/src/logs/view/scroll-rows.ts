@@ -1,4 +1,4 @@
-/** What is needed to place rows: their height and that of the part of the table in which they are seen, in pixels. */
+/** The number of rows, and the heights to place them by: their own, and that of the part of the table in which they are seen, in pixels. */
 export interface TableSize {
   readonly count: number;
   readonly rowHeight: number;

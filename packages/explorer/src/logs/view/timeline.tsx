@@ -11,7 +11,7 @@ import { countText } from './texts.js';
 const picture = { width: 1000, height: 120, marks: 10, maxBars: 125 } as const;
 
 /** Records over time, errors apart: a part is chosen by dragging over it, or with two sliders. */
-export function Timeline(): VNode {
+export function Timeline(): VNode | null {
   const [bars, setBars] = useState<readonly [number, number] | undefined>(undefined);
   const [isTableOpen, setTableOpen] = useState(false);
   const began = useRef<number | undefined>(undefined);
