@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ChangingStatus } from './changing-status.js';
-import { exportRecords, exportReport } from './exports.js';
+import { exportRecords, exportReport, loadExporter } from './exports.js';
 import { countText } from './texts.js';
 import { errorText } from '../../app/error-text.js';
 
@@ -10,6 +10,7 @@ const statusId = 'export-status';
 /** What is shown, as files: one after the other. */
 export function ExportButtons(): VNode {
   const [state, setState] = useState({ text: '', isOver: true });
+  useEffect(loadExporter, []);
   const running = useRef<AbortController | undefined>(undefined);
   const run = (work: (signal: AbortSignal) => Promise<void>) => (): void => {
     if (running.current) return;

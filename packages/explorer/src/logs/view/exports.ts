@@ -53,9 +53,33 @@ interface ExportOutput {
   readonly signal: AbortSignal;
 }
 
-/** Has the records of files written by a worker, which ends with the export: so can the rest be given up at once, and what is looked at meanwhile does not wait. */
-function exportFiles(wanted: readonly WantedOfFile[], form: 'ndjson' | 'csv', to: ExportOutput): Promise<void> {
-  const worker = newWorker();
+let exporter: Worker | undefined;
+
+/** Loads the worker that exports, so that it is there without a network. */
+export function loadExporter(): void {
+  exporter ??= newWorker();
+}
+
+/** Has the records of files written by a worker of their own, for which nothing waits that is looked at meanwhile; it is ended to give up the rest. */
+async function exportFiles(wanted: readonly WantedOfFile[], form: 'ndjson' | 'csv', to: ExportOutput): Promise<void> {
+  loadExporter();
+  const worker = exporter!;
+  try {
+    await exportIn(worker, wanted, form, to);
+  } catch (error) {
+    worker.terminate();
+    exporter = newWorker();
+    throw error;
+  }
+}
+
+function exportIn(
+  worker: Worker,
+  wanted: readonly WantedOfFile[],
+  form: 'ndjson' | 'csv',
+  to: ExportOutput,
+): Promise<void> {
+  const listening = new AbortController();
   const { parts, onProgress, signal } = to;
   let [next, ended, done] = [0, 0, 0];
   function giveNext(): void {
@@ -65,21 +89,26 @@ function exportFiles(wanted: readonly WantedOfFile[], form: 'ndjson' | 'csv', to
   }
   return new Promise<void>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    worker.addEventListener('error', () => reject(new Error('the worker that exports ended')));
-    worker.addEventListener('message', ({ data }: MessageEvent<readonly LogResponse[]>) => {
-      for (const response of data) {
-        if (response.kind === 'exported') {
-          parts.push(response.part);
-          onProgress((done += response.records));
-        } else if (response.kind === 'exportedFile') {
-          if (response.failure !== undefined) reject(new Error(response.failure));
-          else if (++ended === wanted.length) resolve();
-          else giveNext();
+    const until = { signal: listening.signal };
+    worker.addEventListener('error', () => reject(new Error('the worker that exports ended')), until);
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<readonly LogResponse[]>) => {
+        for (const response of data) {
+          if (response.kind === 'exported') {
+            parts.push(response.part);
+            onProgress((done += response.records));
+          } else if (response.kind === 'exportedFile') {
+            if (response.failure !== undefined) reject(new Error(response.failure));
+            else if (++ended === wanted.length) resolve();
+            else giveNext();
+          }
         }
-      }
-    });
+      },
+      until,
+    );
     for (let ahead = 0; ahead < maxAhead; ahead++) giveNext();
-  }).finally(() => worker.terminate());
+  }).finally(() => listening.abort());
 }
 
 /** Browsers keep what is exported on the disk, or in memory, and say that they are full when it is read. */
