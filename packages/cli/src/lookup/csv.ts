@@ -1,5 +1,5 @@
 import type { LineFormat } from '@trailkit/lookup';
-import { csvCells } from '../csv-cells.js';
+import { csvCells } from '@trailkit/explorer/logs';
 import type { Column } from './fields.js';
 import { cellOf, valuesOf } from './fields.js';
 import { printable } from './printable.js';

@@ -6,12 +6,13 @@ import { openedFiles } from '../data/opened-files.js';
 import { ExportButtons } from './view/export-buttons.js';
 import { FilterField } from './view/filter-field.js';
 import { FindingsList } from './view/findings-list.js';
-import { addFiles } from './view/logs-state.js';
+import { addDropped, addFiles } from './view/add-files.js';
 import { failures, files, summary } from './view/log-signals.js';
-import { chosenFiles, droppedFiles } from './view/dropped-files.js';
+import { chosenFiles } from './view/dropped-files.js';
 import { ReadingStatus } from './view/reading-status.js';
 import { RecordPart } from './view/record-part.js';
 import { RecordsTable } from './view/records-table.js';
+import { SearchStatus } from './view/search-status.js';
 import { RulesField } from './view/rules-field.js';
 import { Timeline } from './view/timeline.js';
 import { Tops } from './view/tops.js';
@@ -24,7 +25,7 @@ export function LogsView(): VNode {
     if (files.value.length > 0) return;
     openedFiles().then(
       (opened) => {
-        if (opened.length > 0) addFiles(Promise.resolve(opened.map((file) => ({ kind: 'opened', ...file }))));
+        if (opened.length > 0) addFiles(opened.map((file) => ({ kind: 'opened', ...file })));
       },
       (error: unknown) => (failures.value = [errorText(error)]),
     );
@@ -40,7 +41,7 @@ export function LogsView(): VNode {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        if (event.dataTransfer) addFiles(droppedFiles(event.dataTransfer));
+        if (event.dataTransfer) addDropped(event.dataTransfer);
       }}
     >
       <Heading title="Logs" />
@@ -52,7 +53,7 @@ export function LogsView(): VNode {
             multiple
             onChange={(event) => {
               const chosen = chosenFiles(event.currentTarget.files);
-              if (chosen.length > 0) addFiles(Promise.resolve(chosen));
+              if (chosen.length > 0) addFiles(chosen);
               event.currentTarget.value = '';
             }}
           />
@@ -67,6 +68,7 @@ export function LogsView(): VNode {
           {failure}
         </p>
       ))}
+      <SearchStatus />
       {files.value.length > 0 && <ReadingStatus />}
       {summary.value && (
         <>

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { compileMatch } from '@trailkit/match';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { reportHtml, summarizer, timelineCounter } from '../../src/logs/index.js';
+import { csvCells, reportHtml, summarizer, timelineCounter } from '../../src/logs/index.js';
 import { violations } from './axe.js';
 import type { OpenPage, TestBrowser } from './browser.js';
 import { hasBrowser, startBrowser } from './browser.js';
@@ -293,6 +293,135 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
     await drop(log('other.json.gz', records), join(folder, 'again-1.json.gz'));
     await read('Read: 100,200 records in 6 files of 6.');
     await read('1 file left out');
+    expect(faults()).toEqual([]);
+  });
+
+  /** Clicks a button as soon as it is there, which may be for a moment only. */
+  const clickWhenThere = (name: string): Promise<unknown> =>
+    open.page.evaluate(`new MutationObserver((_, observer) => {
+      const button = [...document.querySelectorAll('button')].find((each) => each.textContent === ${JSON.stringify(name)});
+      if (!button) return;
+      observer.disconnect();
+      button.click();
+    }).observe(document.body, { subtree: true, childList: true })`);
+
+  /** Puts something before the browser's own `file` of entries. Their prototype has no name: it is that of the first file that is dropped. */
+  const ofFileEntries = (first: string, body: string): Promise<unknown> =>
+    open.page.evaluate(`{
+      ${first}
+      const entryOf = DataTransferItem.prototype.webkitGetAsEntry;
+      DataTransferItem.prototype.webkitGetAsEntry = function () {
+        const entry = entryOf.call(this);
+        if (!entry.isFile) return entry;
+        const prototype = Object.getPrototypeOf(entry);
+        const { file } = prototype;
+        prototype.file = function (resolve, reject) { ${body} };
+        DataTransferItem.prototype.webkitGetAsEntry = entryOf;
+        return entry;
+      };
+    }`);
+
+  test('looking for files in folders is said, can be cancelled, and leaves the page time', async () => {
+    const top = join(folder, 'many');
+    mkdirSync(top);
+    for (let number = 0; number < 1500; number++)
+      writeFileSync(join(top, `${number}.json`), JSON.stringify(record(number)));
+    await clickWhenThere('Cancel looking for files');
+    await drop(top);
+    await read('Looking for files was cancelled: none of those that were found are added.');
+    expect(await open.page.getByText('Read:').count()).toBe(0);
+    // The browser answers some of what it is asked in one task of the page: it is asked for little at once.
+    await ofFileEntries(
+      `globalThis.mostAsked = 0; globalThis.asked = 0;`,
+      `
+      globalThis.mostAsked = Math.max(globalThis.mostAsked, ++globalThis.asked);
+      file.call(this, (found) => { globalThis.asked--; resolve(found); }, reject);`,
+    );
+    await drop(file('beside.json', JSON.stringify(record(1500))), top);
+    await read('Read: 1,501 records in 1,501 files of 1,501.');
+    expect(await open.page.evaluate('globalThis.mostAsked')).toBeLessThanOrEqual(32);
+    expect(faults()).toEqual([]);
+  });
+
+  test('what cannot be looked at is named, and the rest is read', async () => {
+    const top = join(folder, 'partly');
+    mkdirSync(join(top, 'inside'), { recursive: true });
+    log('partly/a.json.gz', [record(1)]);
+    log('partly/inside/b.json.gz', [record(2)]);
+    await ofFileEntries(
+      '',
+      `
+      if (this.name === 'a.json.gz') reject(new DOMException('not allowed', 'NotReadableError'));
+      else file.call(this, resolve, reject);`,
+    );
+    await drop(file('whole.json', JSON.stringify(record(3))), top);
+    await read('Not read: partly/a.json.gz: not allowed');
+    await read('Read: 2 records in 2 files of 2.');
+  });
+
+  test('a screen reader hears of reading now and then, not of each second of it', async () => {
+    await open.page.evaluate(`{
+      globalThis.said = [];
+      const texts = new Map();
+      new MutationObserver(() => {
+        for (const each of document.querySelectorAll('[role=status], [role=alert], [aria-live]')) {
+          if (texts.get(each) === each.textContent) continue;
+          texts.set(each, each.textContent);
+          globalThis.said.push(each.textContent);
+        }
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    }`);
+    const part = Array.from({ length: 40_000 }, (_, number) => record(number));
+    await choose(...[1, 2, 3, 4, 5].map((number) => log(`said-${number}.json.gz`, part)));
+    await read('Read: 200,000 records in 5 files of 5.');
+    const said = (await open.page.evaluate('globalThis.said')) as readonly string[];
+    const ofReading = said.filter((text) => text.startsWith('Reading:'));
+    expect(ofReading.length).toBeGreaterThan(0);
+    const seconds = Number(/([\d.]+) s\.$/.exec(said.find((text) => text.startsWith('Read:'))!)![1]);
+    expect(ofReading.length).toBeLessThanOrEqual(1 + seconds / 10);
+    // Cancelled by the keyboard, the focus is where that is said.
+    await filter().fill('$.eventName exists');
+    await filter().press('Enter');
+    await open.page.getByRole('button', { name: 'Cancel' }).press('Enter');
+    await read('Cancelled, and incomplete:');
+    expect(await open.page.evaluate('document.activeElement.textContent')).toMatch(/^Cancelled/);
+  });
+
+  test('an export can be cancelled, and made again; CSV is as the command writes it', async () => {
+    const odd = ['-5', '=cmd', '\uff1dwide', 'user\u202egpj.exe', 'a,"b"\nc'];
+    const part = Array.from({ length: 20_000 }, (_, number) => record(number));
+    await choose(
+      log(
+        'odd.json.gz',
+        odd.map((text, number) => record(number, { eventID: text })),
+      ),
+      log('long.json.gz', part),
+    );
+    await read('Read: 20,005 records');
+    await clickWhenThere('Cancel the export');
+    await open.page.getByRole('button', { name: 'Records as NDJSON' }).click();
+    await read('Export cancelled: nothing was saved.');
+    const [download] = await Promise.all([
+      open.page.waitForEvent('download'),
+      open.page.getByRole('button', { name: 'Table as CSV' }).press('Enter'),
+    ]);
+    const csv = readFileSync(await download.path(), 'utf8');
+    const columns = (each: Record<string, unknown>): readonly string[] => {
+      const { arn } = each['userIdentity'] as { readonly arn: string };
+      const names = [
+        'eventTime',
+        'awsRegion',
+        'eventSource',
+        'eventName',
+        '',
+        'sourceIPAddress',
+        'errorCode',
+        'eventID',
+      ];
+      return names.map((name) => (name === '' ? arn : ((each[name] as string | undefined) ?? '')));
+    };
+    const all = [...odd.map((text, number) => record(number, { eventID: text })), ...part];
+    expect(csv.split('\r\n').slice(1, -1)).toEqual(all.map((each) => csvCells(columns(each))));
     expect(faults()).toEqual([]);
   });
 

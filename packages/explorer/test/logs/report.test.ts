@@ -146,3 +146,11 @@ test('everything of records, rules and arguments is text', () => {
   expect(text).not.toMatch(/(?:src|href)="(?!data:,")/);
   expect(text.match(/onerror/g)!.length).toBe(text.match(/&lt;img src=x onerror/g)!.length);
 });
+
+test('a list and an object of more members than a function takes arguments are shown, too', () => {
+  const list = Array.from({ length: 100_000 }, (_, at) => at);
+  const { text, isCut } = shownJson({ list, object: Object.fromEntries(list.map((at) => [`k${at}`, at])) }, 1_500_000);
+  expect(isCut).toBe(true);
+  expect(text.startsWith('{\n  "list": [\n    0,\n    1,')).toBe(true);
+  expect(shownJson(list, 1_500_000)).toEqual({ text: JSON.stringify(list, undefined, 2), isCut: false });
+});

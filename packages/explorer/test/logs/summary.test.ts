@@ -160,6 +160,18 @@ describe('facets', () => {
     },
   );
 
+  test.each([
+    [0, 61_500, '$.eventTime >= 1970-01-01T00:00:00Z and $.eventTime < 1970-01-01T00:01:01.500Z'],
+    // Bars of decades begin before the first year that can be read, and end behind the last one.
+    [Date.parse('-000004-04-03T00:00:00Z'), 0, '$.eventTime < 1970-01-01T00:00:00Z'],
+    [0, Date.parse('+010044-06-01T00:00:00Z'), '$.eventTime >= 1970-01-01T00:00:00Z'],
+    [-1e15, 1e15, '$.eventTime >= 0000-01-01T00:00:00Z'],
+  ])('the expression of times from %d to %d can be read', (fromMs, toMs, expected) => {
+    const expression = timeExpression(fromMs, toMs);
+    expect(expression).toBe(expected);
+    expect(compileMatch(expression)({ eventTime: '2026-11-01T00:00:00Z' })).toBe(toMs > Date.UTC(2026, 11));
+  });
+
   test('several expressions, and times', () => {
     const both = bothExpressions('$.a == 1 or $.b == 1', timeExpression(0, 61_500));
     expect(both).toBe(

@@ -4,14 +4,15 @@ import { opened } from './open-file.js';
 import type { LogReader, WholeRecord } from './read-log.js';
 
 /** Thrown when all that was looked for is found. */
-class Enough extends Error {}
+export class Enough extends Error {}
 
-/** Something of the records with these numbers. */
+/** Something of the records with these numbers. @param throwIfStopped is called now and then, and throws where they are not wanted any more */
 export async function collectRecords<T>(
   reader: LogReader,
   file: LogFile,
   numbers: readonly number[],
-  make: (whole: WholeRecord) => T,
+  make: (whole: WholeRecord, number: number) => T,
+  throwIfStopped: () => void = () => undefined,
 ): Promise<readonly T[]> {
   const wanted = new Set(numbers);
   let open = new Map<number, T>();
@@ -23,10 +24,11 @@ export async function collectRecords<T>(
       inflated(() => opened(file)),
       {
         record: (_, whole, number) => {
-          if (wanted.has(number)) open.set(number, make(whole));
+          if (wanted.has(number)) open.set(number, make(whole, number));
         },
         other: nothing,
         commit() {
+          throwIfStopped();
           for (const [number, record] of open) found.set(number, record);
           open = new Map();
           if (found.size === wanted.size) throw new Enough();

@@ -7,6 +7,12 @@ export type LogFile =
   | { readonly kind: 'dropped'; readonly name: string; readonly file: Blob }
   | { readonly kind: 'opened'; readonly name: string; readonly size: number; readonly url: string };
 
+/** A file that a record is looked at in, and what tells it from all others of the page. */
+export interface KnownFile {
+  readonly file: LogFile;
+  readonly fileId: number;
+}
+
 /** Rules to run. */
 export interface RulesText {
   /** The text of rules; empty for none. */
@@ -26,13 +32,15 @@ export type LogRequest =
   /** Rows by time: their numbers, those without a time last. */
   | { readonly kind: 'sort'; readonly id: number; readonly times: Float64Array }
   /** The problems of a record, and why a rule matches it. */
-  | (RulesText & {
-      readonly kind: 'check';
-      readonly id: number;
-      readonly file: LogFile;
-      readonly number: number;
-      readonly rule: number | undefined;
-    })
+  | (RulesText &
+      KnownFile & {
+        readonly kind: 'check';
+        readonly id: number;
+        readonly number: number;
+        readonly rule: number | undefined;
+      })
+  /** The answer to the request with this id is not wanted any more: there is none, unless it was sent already. */
+  | { readonly kind: 'forget'; readonly id: number }
   /** Nothing more is wanted of this reading, or of those before. */
   | { readonly kind: 'stop'; readonly pass: number }
   | (RulesText & {
@@ -44,14 +52,24 @@ export type LogRequest =
       /** A match expression; empty for all records. */
       readonly expression: string;
     })
-  | {
+  | (KnownFile & {
       readonly kind: 'records';
       readonly id: number;
-      readonly file: LogFile;
       /** The numbers of records in the file, rising. */
       readonly numbers: readonly number[];
       /** The cells of a row; what is shown of a record; or a line of an export. */
       readonly form: 'cells' | 'shown' | 'ndjson' | 'csv';
+    })
+  | {
+      /** Lines of an export, which come in parts; in a worker of its own. */
+      readonly kind: 'export';
+      readonly id: number;
+      readonly file: LogFile;
+      /** The numbers of records in the file, rising. */
+      readonly numbers: Uint32Array;
+      readonly form: 'ndjson' | 'csv';
+      /** No other file follows. */
+      readonly isLast: boolean;
     };
 
 /** Something in a file that is no record. */
@@ -128,6 +146,10 @@ export type LogResponse =
   | { readonly kind: 'end'; readonly pass: number; readonly totals: ArrayBuffer }
   | ({ readonly kind: 'whole'; readonly pass: number; readonly failure?: string } & Whole)
   | { readonly kind: 'sorted'; readonly id: number; readonly order: Uint32Array; readonly failure?: string }
+  /** A part of an export. */
+  | { readonly kind: 'exported'; readonly part: Blob; readonly records: number }
+  /** A file is in the export: all of it is in the parts that came, where it was the last one. */
+  | { readonly kind: 'exportedFile'; readonly id: number; readonly failure?: string }
   | ({ readonly kind: 'checked'; readonly id: number; readonly failure?: string } & CheckedRecord)
   | { readonly kind: 'done'; readonly pass: number; readonly number: number; readonly failure?: string }
   | {

@@ -1,3 +1,4 @@
+import { csvCells } from '../report/csv-cells.js';
 import { shownJson } from '../report/json-lines.js';
 import { visibleText } from '../report/visible-text.js';
 import { memberOf } from '../summary/facets.js';
@@ -36,7 +37,7 @@ export function readRecord(whole: WholeRecord, form: Extract<LogRequest, { kind:
     case 'ndjson':
       return { kind: 'line', text: `${whole.text().replaceAll(/[\r\n]+\s*/g, ' ')}\n` };
     case 'csv':
-      return { kind: 'line', text: `${cellsOf(whole.record(), Infinity).map(csvCell).join(',')}\r\n` };
+      return { kind: 'line', text: `${csvCells(plainCellsOf(whole.record()))}\r\n` };
   }
 }
 
@@ -49,10 +50,21 @@ function cellsOf(record: unknown, maxLength: number): readonly string[] {
   });
 }
 
-/** A cell of CSV; one that a spreadsheet would take for a formula is a text there. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** Cells as `trailkit lookup --output csv` has them: nothing is cut, and nothing is shown in another way. */
+function plainCellsOf(record: unknown): readonly string[] {
+  return tableColumns.map(({ path }) => {
+    const value = memberOf(record, path);
+    return typeof value === 'string' ? value : value === undefined ? '' : jsonText(value);
+  });
+}
+
+function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // It is too deep for that.
+    return shownJson(value, maxJsonLength).text;
+  }
 }
 
 interface Step {

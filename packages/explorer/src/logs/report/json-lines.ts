@@ -16,9 +16,14 @@ export function shownJson(value: unknown, maxLength: number): ShownJson {
     const step = todo.pop()!;
     if (typeof step === 'string') text += step;
     else if (typeof step.value !== 'object' || step.value === null) text += scalar(step.value, maxLength - text.length);
-    else todo.push(...stepsOf(step.value, step.depth, maxLength - text.length).reverse());
+    else pushReversed(stepsOf(step.value, step.depth, maxLength - text.length), todo);
   }
   return text.length > maxLength ? { text: text.slice(0, maxLength), isCut: true } : { text, isCut: false };
+}
+
+/** Puts steps on others, the first one on top: there may be more than a function takes as arguments. */
+function pushReversed(steps: readonly Step[], todo: Step[]): void {
+  for (let at = steps.length - 1; at >= 0; at--) todo.push(steps[at]!);
 }
 
 /** The parts of an object or a list: no more than can be shown, each of which takes a character at least. */
@@ -34,7 +39,8 @@ function stepsOf(value: object, depth: number, capacity: number): Step[] {
     steps.push(`${at > 0 ? ',' : ''}${line}${name === undefined ? '' : `${scalar(name, capacity)}: `}`);
     steps.push({ value: (value as Readonly<Record<string, unknown>>)[name ?? at], depth: depth + 1 });
   }
-  return [...steps, `\n${'  '.repeat(Math.min(depth, capacity))}${isList ? ']' : '}'}`];
+  steps.push(`\n${'  '.repeat(Math.min(depth, capacity))}${isList ? ']' : '}'}`);
+  return steps;
 }
 
 function scalar(value: unknown, capacity: number): string {

@@ -28,9 +28,19 @@ export function valueExpression(path: string, text: string): string | undefined 
   return /^(?:"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null)$/.test(text) ? `${path} == ${text}` : undefined;
 }
 
-/** The match expression of a span of time: the beginning is inclusive, the end is not. Both in ms since 1970. */
+/** The times that can be read have years of four digits: in ms since 1970, the first one, and the end of the last one. */
+const [firstMs, endMs] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('+010000-01-01T00:00:00Z')];
+
+/**
+ * The match expression of a span of time: the beginning is inclusive, the end is not. Both in ms since 1970; one that is beyond all times that can be
+ * read says nothing.
+ */
 export function timeExpression(fromMs: number, toMs: number): string {
-  return `$.eventTime >= ${timeText(fromMs)} and $.eventTime < ${timeText(toMs)}`;
+  const bounds = [
+    ...(fromMs > firstMs || toMs >= endMs ? [`$.eventTime >= ${timeText(Math.max(fromMs, firstMs))}`] : []),
+    ...(toMs < endMs ? [`$.eventTime < ${timeText(toMs)}`] : []),
+  ];
+  return bounds.join(' and ');
 }
 
 /** Both expressions; an empty one says nothing. */

@@ -1,37 +1,68 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
-import { exportRecords, exportReport } from './exports.js';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ChangingStatus } from './changing-status.js';
+import { exportRecords, exportReport, loadExporter } from './exports.js';
 import { countText } from './texts.js';
 import { errorText } from '../../app/error-text.js';
 
-/** What is shown, as files. */
+const statusId = 'export-status';
+
+/** What is shown, as files: one after the other. */
 export function ExportButtons(): VNode {
-  const [state, setState] = useState('');
-  const run = (work: () => Promise<void>): void => {
-    setState('Exporting…');
-    work().then(
-      () => setState('Exported.'),
-      (error: unknown) => setState(`Not exported: ${errorText(error)}`),
+  const [state, setState] = useState({ text: '', isOver: true });
+  useEffect(loadExporter, []);
+  const running = useRef<AbortController | undefined>(undefined);
+  const run = (work: (signal: AbortSignal) => Promise<void>) => (): void => {
+    if (running.current) return;
+    const own = (running.current = new AbortController());
+    setState({ text: 'Exporting…', isOver: false });
+    const end = (text: string): void => {
+      running.current = undefined;
+      setState({ text, isOver: true });
+    };
+    work(own.signal).then(
+      () => end('Exported.'),
+      (error: unknown) =>
+        end(own.signal.aborted ? 'Export cancelled: nothing was saved.' : `Not exported: ${errorText(error)}`),
     );
   };
-  const records = (form: 'ndjson' | 'csv') => (): void =>
-    run(() => exportRecords(form, (done) => setState(`${countText(done, 'record')}…`)));
+  const records = (form: 'ndjson' | 'csv'): (() => void) =>
+    run((signal) =>
+      exportRecords(
+        form,
+        (done) => setState({ text: `Exporting: ${countText(done, 'record')} so far.`, isOver: false }),
+        signal,
+      ),
+    );
+  // They keep the focus: a disabled button would lose it.
+  const isBusy = !state.isOver;
   return (
     <section aria-labelledby="export-heading">
       <h2 id="export-heading">Export what is shown</h2>
       <p class="note">Records are written in the order of the files.</p>
       <div class="buttons">
-        <button type="button" onClick={records('ndjson')}>
+        <button type="button" aria-disabled={isBusy} onClick={records('ndjson')}>
           Records as NDJSON
         </button>
-        <button type="button" onClick={records('csv')}>
+        <button type="button" aria-disabled={isBusy} onClick={records('csv')}>
           Table as CSV
         </button>
-        <button type="button" onClick={() => run(exportReport)}>
+        <button type="button" aria-disabled={isBusy} onClick={run(exportReport)}>
           Report as HTML
         </button>
       </div>
-      <p role="status">{state}</p>
+      <ChangingStatus id={statusId} text={state.text} isOver={state.isOver} />
+      {isBusy && (
+        <button
+          type="button"
+          onClick={() => {
+            running.current?.abort();
+            document.getElementById(statusId)?.focus();
+          }}
+        >
+          Cancel the export
+        </button>
+      )}
     </section>
   );
 }

@@ -15,38 +15,142 @@ import {
   summary,
 } from './log-signals.js';
 import type { FoundIn } from './log-signals.js';
-import { recordsOf } from './log-workers.js';
+import { newWorker, recordsOf, send } from './log-workers.js';
+import type { LogFile, LogResponse } from '../reading/messages.js';
 
-/** Saves the records that are shown, as lines of JSON or CSV. */
-export async function exportRecords(form: 'ndjson' | 'csv', onProgress: (done: number) => void): Promise<void> {
+/** How many files of an export a worker has at once: the way to a small one takes longer than to read it. */
+const maxAhead = 4;
+
+/**
+ * Saves the records that are shown, as lines of JSON or CSV.
+ *
+ * @throws the reason of the signal, where that is aborted
+ */
+export async function exportRecords(
+  form: 'ndjson' | 'csv',
+  onProgress: (done: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const parts: Blob[] = [];
   if (form === 'csv') parts.push(new Blob([`${tableColumns.map(({ name }) => name).join(',')}\r\n`]));
-  let done = 0;
-  for (const [file, chunks] of rows.value.byFile()) {
-    for (const chunk of chunks) {
-      const records = await recordsOf(files.value[file]!, [...chunk], form);
-      parts.push(new Blob(records.map((each) => (each.kind === 'line' ? each.text : ''))));
-      onProgress((done += chunk.length));
-    }
-  }
+  const wanted = [...rows.value.byFile()].map(([file, numbers]) => ({
+    file: files.value[file]!,
+    numbers: joined(numbers),
+  }));
+  if (wanted.length > 0) await exportFiles(wanted, form, { parts, onProgress, signal });
+  await checkParts(parts);
   save(new Blob(parts, { type: form === 'csv' ? 'text/csv' : 'application/x-ndjson' }), `records.${form}`);
+}
+
+interface WantedOfFile {
+  readonly file: LogFile;
+  readonly numbers: Uint32Array<ArrayBuffer>;
+}
+
+interface ExportOutput {
+  readonly parts: Blob[];
+  readonly onProgress: (done: number) => void;
+  readonly signal: AbortSignal;
+}
+
+let exporter: Worker | undefined;
+
+/** Loads the worker that exports, so that it is there without a network. */
+export function loadExporter(): void {
+  exporter ??= newWorker();
+}
+
+/** Has the records of files written by a worker of their own, for which nothing waits that is looked at meanwhile; it is ended to give up the rest. */
+async function exportFiles(wanted: readonly WantedOfFile[], form: 'ndjson' | 'csv', to: ExportOutput): Promise<void> {
+  loadExporter();
+  const worker = exporter!;
+  try {
+    await exportIn(worker, wanted, form, to);
+  } catch (error) {
+    worker.terminate();
+    exporter = newWorker();
+    throw error;
+  }
+}
+
+function exportIn(
+  worker: Worker,
+  wanted: readonly WantedOfFile[],
+  form: 'ndjson' | 'csv',
+  to: ExportOutput,
+): Promise<void> {
+  const listening = new AbortController();
+  const { parts, onProgress, signal } = to;
+  let [next, ended, done] = [0, 0, 0];
+  function giveNext(): void {
+    const id = next++;
+    const given = wanted[id];
+    if (given) send(worker, { kind: 'export', id, ...given, form, isLast: next === wanted.length });
+  }
+  return new Promise<void>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    const until = { signal: listening.signal };
+    worker.addEventListener('error', () => reject(new Error('the worker that exports ended')), until);
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<readonly LogResponse[]>) => {
+        for (const response of data) {
+          if (response.kind === 'exported') {
+            parts.push(response.part);
+            onProgress((done += response.records));
+          } else if (response.kind === 'exportedFile') {
+            if (response.failure !== undefined) reject(new Error(response.failure));
+            else if (++ended === wanted.length) resolve();
+            else giveNext();
+          }
+        }
+      },
+      until,
+    );
+    for (let ahead = 0; ahead < maxAhead; ahead++) giveNext();
+  }).finally(() => listening.abort());
+}
+
+/** Browsers keep what is exported on the disk, or in memory, and say that they are full when it is read. */
+async function checkParts(parts: readonly Blob[]): Promise<void> {
+  try {
+    for (const part of parts) await part.slice(part.size - 1).arrayBuffer();
+  } catch (cause) {
+    const megabytes = Math.ceil(parts.reduce((sum, { size }) => sum + size, 0) / 1e6);
+    throw new Error(
+      `expected this browser to hold an export of ${megabytes} MB, found that it is full: filter the records first, or use trailkit lookup`,
+      { cause },
+    );
+  }
+}
+
+function joined(chunks: readonly Uint32Array[]): Uint32Array<ArrayBuffer> {
+  const all = new Uint32Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
 }
 
 /** How many records a report shows whole. */
 const recordsInReport = 200;
 
-/** Saves a report of what is shown. */
-export async function exportReport(): Promise<void> {
+/** Saves a report of what is shown. @throws the reason of the signal, where that is aborted */
+export async function exportReport(signal: AbortSignal): Promise<void> {
   const whole = summary.value;
   if (!whole) return;
   const records: unknown[] = [];
   for (const [file, chunks] of rows.value.byFile()) {
     const numbers = chunks.flatMap((chunk) => [...chunk.subarray(0, recordsInReport)]);
     if (records.length >= recordsInReport) break;
+    signal.throwIfAborted();
     const read = await recordsOf(files.value[file]!, numbers.slice(0, recordsInReport - records.length), 'ndjson');
     for (const each of read) if (each.kind === 'line') records.push(JSON.parse(each.text));
   }
   const found = await reportFindings();
+  signal.throwIfAborted();
   const content: ReportContent = {
     title: 'CloudTrail records of dropped files',
     madeMs: Date.now(),

@@ -2,7 +2,17 @@ import type { VNode } from 'preact';
 import { visibleText } from '../report/visible-text.js';
 import { timeText } from '../summary/time-text.js';
 import type { FoundIn } from './log-signals.js';
-import { chosenTimes, files, findings, openRecord, ruleRemarks, rulesText, ruleTotals } from './log-signals.js';
+import {
+  chosenTimes,
+  files,
+  findings,
+  openRecord,
+  reading,
+  ruleRemarks,
+  rulesText,
+  ruleTotals,
+} from './log-signals.js';
+import { ChangingStatus } from './changing-status.js';
 import { countText } from './texts.js';
 
 const maxListed = 100;
@@ -22,11 +32,10 @@ export function FindingsList(): VNode | null {
   return (
     <section aria-labelledby="findings-heading">
       <h2 id="findings-heading">Findings</h2>
-      <p role="status">
-        {countText(count, 'finding')}
-        {count > shown.length && `, of which the first ${shown.length} are listed`}
-        {inPart && `, ${inPart.length} of those listed in the chosen part of the timeline`}.
-      </p>
+      <ChangingStatus
+        text={countsText(count, shown.length, inPart?.length)}
+        isOver={reading.value?.state !== 'reading'}
+      />
       {ruleRemarks.value.map((remark) => (
         <p class="note" key={remark}>
           {remark}
@@ -50,6 +59,13 @@ export function FindingsList(): VNode | null {
       ))}
     </section>
   );
+}
+
+function countsText(count: number, listed: number, inPart: number | undefined): string {
+  const first = count > listed ? `, of which the first ${listed.toLocaleString('en')} are listed` : '';
+  const chosen =
+    inPart === undefined ? '' : `, ${inPart.toLocaleString('en')} of those listed in the chosen part of the timeline`;
+  return `${countText(count, 'finding')}${first}${chosen}.`;
 }
 
 /** How many findings a rule has: more than are listed, where it has very many. */

@@ -1,4 +1,4 @@
-import type { LogFile, LogRequest, LogResponse, ReadRecord } from '../reading/messages.js';
+import type { KnownFile, LogFile, LogRequest, LogResponse, ReadRecord } from '../reading/messages.js';
 
 /** A worker that reads logs. */
 export function newWorker(): Worker {
@@ -13,10 +13,16 @@ export function send(worker: Worker, request: LogRequest, transfer: readonly Tra
 let fetcher: Worker | undefined;
 let asked = 0;
 
-/** Asks the worker that is for what is looked at. Requests wait for each other, but not for reading. @throws Error */
+/**
+ * Asks the worker that is for what is looked at. Requests wait for each other, but not for reading.
+ *
+ * @param signal is aborted where the answer is not wanted any more
+ * @throws Error
+ */
 export function ask<K extends 'records' | 'sorted' | 'checked'>(
   request: (id: number) => LogRequest,
   transfer: readonly Transferable[] = [],
+  signal?: AbortSignal,
 ): Promise<Extract<LogResponse, { kind: K }>> {
   const worker = (fetcher ??= newWorker());
   const id = ++asked;
@@ -29,8 +35,23 @@ export function ask<K extends 'records' | 'sorted' | 'checked'>(
       else reject(new Error(found.failure));
     };
     worker.addEventListener('message', listen);
+    signal?.addEventListener('abort', () => {
+      worker.removeEventListener('message', listen);
+      send(worker, { kind: 'forget', id });
+      reject(signal.reason as Error);
+    });
     send(worker, request(id), transfer);
   });
+}
+
+const fileIds = new WeakMap<LogFile, number>();
+let lastFileId = 0;
+
+/** A file with what tells it from all others: what a worker gets of it is a copy. */
+export function knownFile(file: LogFile): KnownFile {
+  const fileId = fileIds.get(file) ?? ++lastFileId;
+  fileIds.set(file, fileId);
+  return { file, fileId };
 }
 
 /** Records by their numbers in a file. @throws Error */
@@ -38,6 +59,8 @@ export async function recordsOf(
   file: LogFile,
   numbers: readonly number[],
   form: Extract<LogRequest, { kind: 'records' }>['form'],
+  signal?: AbortSignal,
 ): Promise<readonly ReadRecord[]> {
-  return (await ask<'records'>((id) => ({ kind: 'records', id, file, numbers, form }))).records;
+  return (await ask<'records'>((id) => ({ kind: 'records', id, ...knownFile(file), numbers, form }), [], signal))
+    .records;
 }

@@ -1,5 +1,5 @@
 import { pageAddress } from '../../data/page-address.js';
-import type { CheckedRecord, LogFile, RulesText } from '../reading/messages.js';
+import type { CheckedRecord, RulesText } from '../reading/messages.js';
 import { bothExpressions } from '../summary/filter-expressions.js';
 import type { OpenRecord } from './log-signals.js';
 import {
@@ -13,40 +13,10 @@ import {
   rulesText,
   summary,
 } from './log-signals.js';
-import { ask } from './log-workers.js';
+import { ask, knownFile } from './log-workers.js';
 import { showRows } from './row-order.js';
 import { newRows } from './rows.js';
-import { newFiles } from './same-files.js';
 import { startReading, stopReading } from './start-reading.js';
-import { countText } from './texts.js';
-import { errorText } from '../../app/error-text.js';
-
-/** Files are added one lot after the other. */
-let adding: Promise<void> = Promise.resolve();
-
-/** Adds files to those that are there, and reads all; says so where there is nothing to add. */
-export function addFiles(found: Promise<readonly LogFile[]>): void {
-  // It may fail before its turn comes, which is when that is said.
-  found.catch(() => undefined);
-  adding = adding
-    .then(async () => add(await found))
-    .catch((error: unknown) => say(`Expected files or folders that can be listed, found: ${errorText(error)}`));
-}
-
-async function add(found: readonly LogFile[]): Promise<void> {
-  if (found.length === 0) return say('There are no files in what was dropped.');
-  const added = await newFiles(files.value, found);
-  if (added.length > 0) {
-    files.value = [...files.value, ...added];
-    startReading();
-  }
-  const again = found.length - added.length;
-  if (again > 0) say(`${countText(again, 'file')} left out: already here, with the same name, size and time.`);
-}
-
-function say(text: string): void {
-  if (!failures.value.includes(text)) failures.value = [...failures.value, text];
-}
 
 /** Applies an expression: the logs are read again. */
 export function applyExpression(text: string): void {
@@ -77,5 +47,5 @@ export function clearFiles(): void {
 export function checkOf({ file, number, finding }: OpenRecord): Promise<CheckedRecord> {
   const rules: RulesText = { rules: rulesText.value, nowMs: Date.now(), page: pageAddress() };
   const rule = finding?.ruleNumber;
-  return ask<'checked'>((id) => ({ kind: 'check', id, file: files.value[file]!, number, rule, ...rules }));
+  return ask<'checked'>((id) => ({ kind: 'check', id, ...knownFile(files.value[file]!), number, rule, ...rules }));
 }

@@ -2,8 +2,12 @@ import type { VNode } from 'preact';
 import { cancelReading } from './start-reading.js';
 import { clearFiles } from './logs-state.js';
 import { files, passedOver, problems, reading, rows, summary } from './log-signals.js';
+import type { Reading } from './log-signals.js';
+import { ChangingStatus } from './changing-status.js';
 import { timeText } from '../summary/time-text.js';
 import { countText } from './texts.js';
+
+const statusId = 'reading-status';
 
 /** How far reading is, and what could not be read. */
 export function ReadingStatus(): VNode | null {
@@ -19,16 +23,19 @@ export function ReadingStatus(): VNode | null {
             value={now.size === undefined ? undefined : now.bytes}
             aria-label="Bytes of the files that were read"
           />{' '}
-          <button type="button" onClick={cancelReading}>
+          <button
+            type="button"
+            onClick={() => {
+              cancelReading();
+              // The button goes away, and the focus with it.
+              document.getElementById(statusId)?.focus();
+            }}
+          >
             Cancel
           </button>
         </p>
       )}
-      <p role="status">
-        {statusText(now.state)} {countText(rows.value.count, 'record')}
-        {now.seen !== rows.value.count && ` of ${countText(now.seen, 'record')}`} in {countText(now.filesDone, 'file')}{' '}
-        of {files.value.length}.{!isReading && ` ${(now.ms / 1000).toFixed(1)} s.`}
-      </p>
+      <ChangingStatus id={statusId} text={progressText(now)} isOver={!isReading} />
       {!isReading && (
         <button type="button" onClick={clearFiles}>
           Remove all files
@@ -40,7 +47,15 @@ export function ReadingStatus(): VNode | null {
   );
 }
 
-function statusText(state: 'reading' | 'done' | 'cancelled'): string {
+/** `Reading: 10 records of 200 records in 3 files of 7.` */
+function progressText({ state, seen, filesDone, ms }: Reading): string {
+  const { count } = rows.value;
+  const records = `${countText(count, 'record')}${seen === count ? '' : ` of ${countText(seen, 'record')}`}`;
+  const read = `${records} in ${countText(filesDone, 'file')} of ${files.value.length.toLocaleString('en')}.`;
+  return `${statusText(state)} ${read}${state === 'reading' ? '' : ` ${(ms / 1000).toFixed(1)} s.`}`;
+}
+
+function statusText(state: Reading['state']): string {
   if (state === 'reading') return 'Reading:';
   return state === 'done' ? 'Read:' : 'Cancelled, and incomplete:';
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import { visibleText } from '../report/visible-text.js';
 import { valueExpression } from '../summary/filter-expressions.js';
 import { narrow } from './logs-state.js';
@@ -11,15 +12,20 @@ interface RecordLines {
   readonly withPaths: boolean;
 }
 
-/** Lines of a depth, each with those below it. */
+/** How many members of an object or a list are shown at first, and more at a time: thousands at once take the page long. */
+const membersShown = 200;
+
+/** Lines of a depth, each with those below it; of very many the first ones, and those with problems. */
 export function RecordTree({ lines, depth, withPaths }: RecordLines): VNode {
   const groups: { readonly line: MarkedLine; readonly below: MarkedLine[] }[] = [];
   for (const line of lines)
     if (line.depth === depth) groups.push({ line, below: [] });
     else groups.at(-1)?.below.push(line);
+  const [limit, setLimit] = useState(membersShown);
+  const shown = groups.filter(({ line, below }, at) => at < limit || hasProblem(line) || below.some(hasProblem));
   return (
     <ul class="fields">
-      {groups.map(({ line, below }) => (
+      {shown.map(({ line, below }) => (
         <li key={line.path}>
           {below.length === 0 ? (
             <Line line={line} withPath={withPaths} />
@@ -33,8 +39,19 @@ export function RecordTree({ lines, depth, withPaths }: RecordLines): VNode {
           )}
         </li>
       ))}
+      {shown.length < groups.length && (
+        <li>
+          <button type="button" onClick={() => setLimit(limit + membersShown)}>
+            Show more: {(groups.length - shown.length).toLocaleString('en')} left
+          </button>
+        </li>
+      )}
     </ul>
   );
+}
+
+function hasProblem({ problems }: MarkedLine): boolean {
+  return problems.length > 0;
 }
 
 /** The value of a line; where it is one that can be looked for, a click shows the records that have it. */

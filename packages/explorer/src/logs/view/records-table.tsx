@@ -1,34 +1,42 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { LogFile } from '../reading/messages.js';
 import { tableColumns } from '../reading/read-record.js';
 import { recordsOf } from './log-workers.js';
 import { files, openRecord, reading, rowOrder, rows } from './log-signals.js';
+import type { ScrolledTo, TableSize } from './scroll-rows.js';
+import { endOf, laidOutHeight, scrolled } from './scroll-rows.js';
 import { orderRows } from './row-order.js';
 import { countText } from './texts.js';
 
-/** The height of a row in pixels, as styles.css has it; how many are in sight, and made beyond. */
-const rowHeight = 32;
-const rowsInSight = 15;
+/** The height of a row, as logs.css has it, in the size of the text; how many are in sight at most, and made beyond. */
+const rowRem = 2;
+const rowsInSight = 16;
 const rowsBeyond = 5;
-/** Browsers lay out no more than about twice as many pixels. */
-const maxHeight = 12_000_000;
 
 /** The records that match, of which those in sight are read from their files. */
 export function RecordsTable(): VNode {
   const all = rows.value;
-  const [top, setTop] = useState(0);
+  const region = useRef<HTMLDivElement>(null);
+  const rowHeight = useMemo(() => rowRem * parseFloat(getComputedStyle(document.documentElement).fontSize), []);
+  const size: TableSize = { count: all.count, rowHeight, sightHeight: sightOf(region.current) ?? rowHeight };
+  const [place, setPlace] = useState<ScrolledTo>({ top: 0, row: 0 });
   const open = openRecord.value;
   const isOpen = (row: number): boolean => {
     const at = open && all.at(row);
     return at !== undefined && at.file === open!.file && at.number === open!.number;
   };
-  const height = Math.min(all.count * rowHeight, maxHeight);
-  const first = Math.max(0, firstRow(top, all.count) - rowsBeyond);
+  const height = laidOutHeight(size);
+  const row = Math.min(place.row, endOf(size).row);
+  const first = Math.max(0, Math.floor(row) - rowsBeyond);
   const cells = useCells(all, first);
   const count = Math.min(all.count - first, rowsInSight + 2 * rowsBeyond);
   // Where there are too many rows to lay out, those in sight are put where the scroll bar is.
-  const above = height === maxHeight ? Math.max(0, top - rowsBeyond * rowHeight) : first * rowHeight;
+  const above = Math.max(0, Math.min(place.top - (row - first) * rowHeight, height - count * rowHeight));
+  useLayoutEffect(() => {
+    const at = region.current;
+    if (at && Math.abs(at.scrollTop - place.top) >= 1) at.scrollTop = place.top;
+  }, [place]);
   return (
     <section aria-labelledby="records-heading">
       <h2 id="records-heading">Records</h2>
@@ -49,7 +57,12 @@ export function RecordsTable(): VNode {
         role="region"
         aria-label="Table of records"
         tabIndex={0}
-        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+        ref={region}
+        onScroll={(event) => {
+          const { scrollTop } = event.currentTarget;
+          const sightHeight = sightOf(event.currentTarget)!;
+          if (scrollTop !== place.top) setPlace(scrolled(place, scrollTop, { ...size, sightHeight }));
+        }}
       >
         <table aria-rowcount={all.count + 1}>
           <thead>
@@ -91,11 +104,16 @@ export function RecordsTable(): VNode {
   );
 }
 
+/** The height of the part of the table in which rows are seen: below its head, and above a scroll bar. */
+function sightOf(region: HTMLElement | null): number | undefined {
+  return region ? region.clientHeight - region.querySelector('thead')!.offsetHeight : undefined;
+}
+
 /** Rows that are not made. */
 function Space({ height }: { height: number }): VNode | null {
   const row = useRef<HTMLTableRowElement>(null);
   // Set from code, since the policy forbids styles in the page's text.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (row.current) row.current.style.height = `${Math.max(0, height)}px`;
   }, [height]);
   return (
@@ -103,12 +121,6 @@ function Space({ height }: { height: number }): VNode | null {
       <td colSpan={tableColumns.length} />
     </tr>
   );
-}
-
-function firstRow(top: number, count: number): number {
-  const height = Math.min(count * rowHeight, maxHeight);
-  const hidden = Math.max(1, height - rowsInSight * rowHeight);
-  return Math.round(Math.min(1, top / hidden) * Math.max(0, count - rowsInSight));
 }
 
 /** The cells of records, by file and number: they stay when rows are added, or are put into another order. */
@@ -119,19 +131,29 @@ const maxKnown = 2000;
 /** The cells of the rows from one on, as they come. */
 function useCells(all: typeof rows.value, first: number): (row: number) => readonly string[] | undefined {
   const [, setVersion] = useState(0);
+  const asked = useRef(new Set<AskedCells>());
   useEffect(() => {
     // While one scrolls, only where it ends is read.
     const timer = setTimeout(() => {
-      for (const [file, numbers] of missingCells(all, first)) {
+      const inSight = recordsFrom(all, first);
+      // Of a large file, the last records take long: nothing is to wait for those that are out of sight again.
+      for (const each of asked.current)
+        if (!each.numbers.some((number) => inSight.get(each.file)?.includes(number))) each.abort();
+      for (const [file, numbers] of missingCells(inSight)) {
         const cells = known.get(file)!;
-        recordsOf(file, numbers, 'cells').then(
-          (read) => {
-            for (const [at, record] of read.entries())
-              if (record.kind === 'cells') cells.set(numbers[at]!, record.cells);
-            setVersion((version) => version + 1);
-          },
-          () => numbers.forEach((number) => cells.delete(number)),
-        );
+        const controller = new AbortController();
+        const own = { file, numbers, abort: () => controller.abort() };
+        asked.current.add(own);
+        recordsOf(file, numbers, 'cells', controller.signal)
+          .then(
+            (read) => {
+              for (const [at, record] of read.entries())
+                if (record.kind === 'cells') cells.set(numbers[at]!, record.cells);
+              setVersion((version) => version + 1);
+            },
+            () => numbers.forEach((number) => cells.delete(number)),
+          )
+          .finally(() => asked.current.delete(own));
       }
     }, 60);
     return () => clearTimeout(timer);
@@ -143,19 +165,38 @@ function useCells(all: typeof rows.value, first: number): (row: number) => reado
   };
 }
 
-/** The records of which cells were not asked for yet, which they are now. */
-function missingCells(all: typeof rows.value, first: number): ReadonlyMap<LogFile, readonly number[]> {
-  const missing = new Map<LogFile, number[]>();
+/** Cells that were asked for, and are not there yet. */
+interface AskedCells {
+  readonly file: LogFile;
+  readonly numbers: readonly number[];
+  readonly abort: () => void;
+}
+
+/** The numbers of the records of the rows from one on, by their files; rising, since a worker gives them in the order of the file. */
+function recordsFrom(all: typeof rows.value, first: number): ReadonlyMap<LogFile, readonly number[]> {
+  const found = new Map<LogFile, number[]>();
   for (let row = first; row < Math.min(all.count, first + rowsInSight + 2 * rowsBeyond); row++) {
     const at = all.at(row);
     const file = at && files.value[at.file];
-    if (!file) continue;
-    const cells = known.get(file);
-    if (cells?.has(at.number)) continue;
-    if (!cells || cells.size > maxKnown) known.set(file, new Map());
-    known.get(file)!.set(at.number, undefined);
-    missing.set(file, [...(missing.get(file) ?? []), at.number]);
+    if (file) found.set(file, [...(found.get(file) ?? []), at.number]);
   }
-  // A worker gives them in the order of the file.
-  return new Map([...missing].map(([file, numbers]) => [file, numbers.sort((a, b) => a - b)]));
+  return new Map([...found].map(([file, numbers]) => [file, numbers.sort((a, b) => a - b)]));
+}
+
+/** The records of which cells were not asked for yet, which they are now. */
+function missingCells(wanted: ReadonlyMap<LogFile, readonly number[]>): ReadonlyMap<LogFile, readonly number[]> {
+  const missing = new Map<LogFile, readonly number[]>();
+  for (const [file, numbers] of wanted) {
+    const cells = known.get(file);
+    const left = numbers.filter((number) => !cells?.has(number));
+    if (left.length === 0) continue;
+    if (!cells || cells.size > maxKnown)
+      known.set(
+        file,
+        new Map(numbers.filter((number) => cells?.has(number)).map((number) => [number, cells!.get(number)])),
+      );
+    for (const number of left) known.get(file)!.set(number, undefined);
+    missing.set(file, left);
+  }
+  return missing;
 }

@@ -11,12 +11,13 @@ import { countText } from './texts.js';
 const picture = { width: 1000, height: 120, marks: 10, maxBars: 125 } as const;
 
 /** Records over time, errors apart: a part is chosen by dragging over it, or with two sliders. */
-export function Timeline(): VNode {
+export function Timeline(): VNode | null {
   const [bars, setBars] = useState<readonly [number, number] | undefined>(undefined);
   const [isTableOpen, setTableOpen] = useState(false);
   const began = useRef<number | undefined>(undefined);
   const { bucketMs, buckets } = barsOf(summary.value!.timeline, picture.maxBars);
-  if (buckets.length === 0) return <p class="note">No record has a time that can be read.</p>;
+  if (buckets.length === 0)
+    return summary.value!.records === 0 ? null : <p class="note">No record has a time that can be read.</p>;
   const maxCount = Math.max(...buckets.map(({ count }) => count));
   const step = picture.width / buckets.length;
   const heightOf = (count: number): number => (count === 0 ? 0 : Math.max(1.5, (count / maxCount) * picture.height));
