@@ -73,7 +73,7 @@ export type { FetchedObject } from './sources/logs/fetch-object.js';
 export { objectFolder } from './sources/logs/object-folder.js';
 export type { ObjectFolder } from './sources/logs/object-folder.js';
 export { objectStore } from './sources/logs/object-store.js';
-export type { ObjectStore } from './sources/logs/object-store.js';
+export type { ObjectStore, ObjectStoreOptions } from './sources/logs/object-store.js';
 export type { S3Options } from './sources/logs/s3-client.js';
 export type { ObjectChoice, S3Object } from './sources/logs/walk-objects.js';
 export { describeLocation } from './sources/record-source.js';

@@ -46,6 +46,18 @@ const json: readonly { name: string; in: unknown; out: string }[] = [
     out: '(CloudWatch Logs control messages)',
   },
   {
+    name: 'a message of a subscription without events',
+    in: { messageType: 'DATA_MESSAGE', logGroup: 'g', logEvents: [] },
+    out: '(CloudWatch Logs messages without events)',
+  },
+  {
+    name: 'the same as a Lambda function is given it',
+    in: {
+      awslogs: { data: gzipSync(JSON.stringify({ messageType: 'DATA_MESSAGE', logEvents: [] })).toString('base64') },
+    },
+    out: '(CloudWatch Logs messages without events)',
+  },
+  {
     name: 'AWS Config',
     in: { fileVersion: '1.0', configurationItems: [{}] },
     out: '(AWS Config snapshots and histories)',

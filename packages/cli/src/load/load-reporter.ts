@@ -56,7 +56,8 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
     },
     ids,
     wait({ status, type, reason }) {
-      const text = [status > 0 ? `HTTP ${status}` : '', type, reason.slice(0, 200)].filter(Boolean).join(' ');
+      const words = reason.slice(0, 200).replace(/[;.\s]+$/, '');
+      const text = [status > 0 ? `HTTP ${status}` : '', type, words].filter(Boolean).join(' ');
       const now = performance.now();
       if (text === reported.text && now - reported.at < repeatMs) return;
       reported = { text, at: now };

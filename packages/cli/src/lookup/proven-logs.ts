@@ -36,7 +36,8 @@ export async function provenDigests(
     throw new UsageError('expected --proven with one --source of logs: a folder, s3://BUCKET/PREFIX or trail:NAME');
   const account = { profile: profiles[0], roleArn: roleArns[0] };
   const { keysOf } = keyFiles.length > 0 ? await savedKeys(keyFiles) : fetchedKeys(account, report, io.signal);
-  const { store: whole, close, expected: ofSource } = await openStore(source, { ...account, endpoint }, io);
+  const onNotice = (notice: string): void => void report(notice);
+  const { store: whole, close, expected: ofSource } = await openStore(source, { ...account, endpoint, onNotice }, io);
   try {
     const delivered = deliveredIn(window, Date.now());
     const asked = regions === 'all' ? [] : regions;

@@ -75,7 +75,7 @@ describe('a command line that cannot be understood', () => {
     { in: ['doctor'], out: `expected --url URL of the server (or CLOUDTRAIL_ES_URL), found none. ${help}` },
     {
       in: ['load', '--url', 'alice:s3cret@host'],
-      out: 'expected a URL such as https://search.example.com:9200, found another text',
+      out: 'expected a URL such as https://search.example.com:9200, found one that begins with neither https:// nor http://',
     },
     {
       in: ['doctor', ...url, '--index', 'Cloud Trail'],

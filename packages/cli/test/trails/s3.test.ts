@@ -72,6 +72,22 @@ describe('trailkit validate-logs --source s3://…', () => {
     expect(await validateLogs(source)).toEqual({ code: 2, out: '', err: `trailkit validate-logs: ${err}\n` });
   });
 
+  it('says once that the bucket answers SlowDown, waits, and proves everything', async () => {
+    const busy = await startTrailServer({
+      buckets: new Map([['logs', bucket]]),
+      ...{ keys: [key], latencyMs: 20, maxAtOnce: 6 },
+    });
+    const argv = ['validate-logs', '--source', 's3://logs/org/', '--endpoint-url', busy.url, ...window];
+    const { code, err } = await call(...argv);
+    await busy.close();
+    expect({ code, err }).toEqual({
+      code: 0,
+      err:
+        'trailkit validate-logs: s3://logs/org/: the store answers that there are too many requests (SlowDown); fewer are sent, and it takes longer\n' +
+        'trailkit validate-logs: 2 of 2 chains, 10 of 10 digests, 30 of 30 logs proven: the whole window is proven\n',
+    });
+  });
+
   it('is incomplete without the keys of a region, and says why', async () => {
     const folder: Bucket = new Map();
     makeDigestChain(folder, { key, hours: 1, region: 'eu-west-3' });

@@ -38,7 +38,9 @@ export class LoadError extends Error {
   constructor(code: LoadErrorCode, where: string, failure: Failure, advice = adviceOn(failure) ?? problems[code][1]) {
     const [expected] = problems[code];
     const { status, type, reason } = failure;
-    const found = [status > 0 ? `HTTP ${status}` : '', type, reason].filter((part) => part !== '').join(' ');
+    const found = [status > 0 ? `HTTP ${status}` : '', type, reason.replace(/[;.\s]+$/, '')]
+      .filter((part) => part !== '')
+      .join(' ');
     super(
       `${where}: expected ${expected}, found ${found}; ${advice}, and load again: it goes on from where it stopped`,
     );

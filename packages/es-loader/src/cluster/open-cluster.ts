@@ -26,7 +26,10 @@ function splitUrl({ url: text, auth }: ClusterOptions): { readonly url: URL; rea
   // The text itself may hold a password: it is not repeated.
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
-    throw new ClusterError('bad-options', 'expected a URL such as https://search.example.com:9200, found another text');
+    const found = /^https?:\/\//i.test(text)
+      ? 'a text that is none'
+      : 'one that begins with neither https:// nor http://';
+    throw new ClusterError('bad-options', `expected a URL such as https://search.example.com:9200, found ${found}`);
   }
   const username = decodeURIComponent(url.username);
   const password = decodeURIComponent(url.password);

@@ -60,6 +60,19 @@ test('an answer before the whole body was read counts, though the connection is 
   });
 });
 
+test('https to a server without TLS is explained in one line', async () => {
+  const server = createServer((_request, response) => response.end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const url = new URL(`https://127.0.0.1:${port}`);
+  const sender = openSender(url, { url: url.href });
+  open.push(server, sender);
+  await expect(sender.send({ method: 'GET', path: '/' })).rejects.toMatchObject({
+    code: 'certificate',
+    message: `127.0.0.1:${port}: TLS: wrong version number; the server answers without TLS at this port: write http:// in the URL, or the port that has TLS`,
+  });
+});
+
 test('an answer that ends early is a cut connection', async () => {
   const sender = await senderTo((request, response) => {
     response.writeHead(200, { ...json, 'content-length': 100 });

@@ -164,7 +164,7 @@ describe('a server that cannot be used', () => {
 
   it('a URL that is none', async () => {
     await expect(openCluster({ url: 'user:hunter2@host' })).rejects.toThrow(
-      'expected a URL such as https://search.example.com:9200, found another text',
+      'expected a URL such as https://search.example.com:9200, found one that begins with neither https:// nor http://',
     );
   });
 });

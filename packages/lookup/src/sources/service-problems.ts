@@ -1,6 +1,7 @@
 import type { Verdict } from '../pace/patience.js';
 import type { SourceErrorCode } from './source-error.js';
 import { SourceError } from './source-error.js';
+import { isThrottling } from './throttling.js';
 
 interface SdkError {
   readonly name?: string;
@@ -50,16 +51,7 @@ const problemsOf = ({ service, permission, pace, throttled }: ServiceWords): rea
   {
     code: 'throttled',
     verdict: 'throttled',
-    // AWS throttles with HTTP 400, so the status says nothing.
-    is: (error) =>
-      named(
-        'ThrottlingException',
-        'Throttling',
-        'TooManyRequestsException',
-        'RequestLimitExceeded',
-        'SlowDown',
-        'RequestThrottled',
-      )(error) || error.$metadata?.httpStatusCode === 429,
+    is: isThrottling,
     expected: pace,
     advice: throttled,
   },

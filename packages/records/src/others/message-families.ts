@@ -47,6 +47,13 @@ export const messageFamilies: readonly MessageFamily[] = [
     matches: ({ messageType }) => messageType === 'CONTROL_MESSAGE',
   },
   {
+    // As a log file whose list is empty: there is nothing to read in it.
+    name: 'CloudWatch Logs messages without events',
+    one: 'a message of CloudWatch Logs without events',
+    matches: ({ messageType, logEvents }) =>
+      messageType === 'DATA_MESSAGE' && Array.isArray(logEvents) && logEvents.length === 0,
+  },
+  {
     name: 'AWS Config snapshots and histories',
     one: 'a snapshot or history of AWS Config',
     matches: ({ configurationItems, configurationItem, configSnapshotId }) =>

@@ -15,4 +15,6 @@ export interface StoreOptions {
   readonly profile?: string;
   readonly roleArn?: string;
   readonly endpoint?: string;
+  /** Called with what users should know at once: a sentence. */
+  readonly onNotice?: (notice: string) => void;
 }

@@ -46,7 +46,8 @@ export async function runValidateLogs({ values }: { readonly values: Values }, i
       ? await savedKeys(files)
       : fetchedKeys({ profile, roleArn }, (problem) => report(problem), io.signal);
   const endpoint = values['endpoint-url'];
-  const opened = await openStore(values.source, { profile, roleArn, endpoint }, io);
+  const onNotice = (notice: string): void => void report(notice);
+  const opened = await openStore(values.source, { profile, roleArn, endpoint, onNotice }, io);
   const { store, close } = opened;
   const expected = { ...opened.expected, ...named };
   const sink = out === undefined ? undefined : await fileSink(out, 0);

@@ -1,4 +1,4 @@
-import type { S3Options } from '@trailkit/lookup';
+import type { ObjectStoreOptions } from '@trailkit/lookup';
 import { objectStore } from '@trailkit/lookup';
 import type { EvidenceStore } from '@trailkit/trails/digests';
 import type { OpenedStore } from './opened-store.js';
@@ -12,7 +12,7 @@ const maxSmallBytes = 256 * 1024;
 /** Logs and digests below `s3://bucket/prefix`, those that belong, with the signatures in the metadata of digests. */
 export function s3Store(
   location: string,
-  options: S3Options,
+  options: ObjectStoreOptions,
   belongs: (key: string) => boolean = () => true,
 ): Pick<OpenedStore, 'store' | 'close'> {
   const objects = objectStore(location, options);

@@ -5,6 +5,7 @@ import { readS3Address } from './s3-address.js';
 import type { S3Options, S3Reader } from './s3-client.js';
 import { openS3 } from './s3-client.js';
 import { s3Error, s3ObjectProblem } from './s3-problem.js';
+import { throttledNotice } from './throttled-notice.js';
 import type { ObjectChoice, S3Object } from './walk-objects.js';
 import { walkObjects } from './walk-objects.js';
 
@@ -21,11 +22,18 @@ export interface ObjectStore {
   close(): Promise<void>;
 }
 
+/** How a store is reached, and who is given sentences for users. */
+export interface ObjectStoreOptions extends S3Options {
+  /** Called once where the store answers that there are too many requests, with a sentence for users. They are waited out. */
+  readonly onNotice?: (notice: string) => void;
+}
+
 /** The objects below `s3://bucket/prefix`. The client is opened with the first request. */
-export function objectStore(location: string, options: S3Options): ObjectStore {
+export function objectStore(location: string, options: ObjectStoreOptions): ObjectStore {
   const address = readS3Address(location);
   let opening: Promise<S3Reader> | undefined;
-  const reader = (): Promise<S3Reader> => (opening ??= openS3(options));
+  const onThrottled = throttledNotice(location, options.onNotice);
+  const reader = (): Promise<S3Reader> => (opening ??= openS3(options, onThrottled));
   return {
     async *list(choice, signal) {
       try {

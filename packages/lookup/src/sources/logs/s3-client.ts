@@ -4,8 +4,8 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '../ev
 import { createPace } from '../../pace/pace.js';
 import { attempt } from '../../pace/patience.js';
 import { clientConfig } from '../client-config.js';
+import { isThrottling } from '../throttling.js';
 import { maxFetches } from './fetch-window.js';
-import { isThrottled } from './s3-problem.js';
 
 /** How to reach S3. */
 export interface S3Options {
@@ -89,7 +89,7 @@ export async function openS3(options: S3Options, onThrottled: () => void = () =>
       try {
         return await next(args);
       } catch (error) {
-        if (isThrottled(error)) onThrottled();
+        if (isThrottling(error)) onThrottled();
         throw error;
       }
     },
@@ -98,7 +98,7 @@ export async function openS3(options: S3Options, onThrottled: () => void = () =>
   const pace = createPace(requestsPerSecond);
 
   function patiently<T>(send: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    const judge = (error: unknown) => (isThrottled(error) ? 'throttled' : 'final');
+    const judge = (error: unknown) => (isThrottling(error) ? 'throttled' : 'final');
     return attempt(send, { pace, judge, patience: { throttledMs, failures: 0 }, signal });
   }
 

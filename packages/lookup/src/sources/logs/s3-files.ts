@@ -14,6 +14,7 @@ import type { S3Options, S3Reader } from './s3-client.js';
 import { openS3 } from './s3-client.js';
 import { listObjects } from './s3-objects.js';
 import { s3Error, s3ObjectProblem } from './s3-problem.js';
+import { throttledNotice } from './throttled-notice.js';
 import type { S3Object } from './walk-objects.js';
 
 /** The logs below `s3://bucket/prefix`. */
@@ -39,11 +40,10 @@ export function s3Files(location: string, options: S3Options): LogStore {
     versionOf: () => '',
     async list(query, outer) {
       const window = fetchWindow();
-      let isThrottled = false;
+      const notice = throttledNotice(location, query.onNotice);
       const reader = await openS3(options, () => {
         window.noteThrottled();
-        if (!isThrottled) query.onNotice?.(`${location}: ${throttledNotice}`);
-        isThrottled = true;
+        notice();
       });
       const signal = AbortSignal.any([outer]);
       // Each fetch listens, and there are more of them than Node thinks is right.
@@ -61,9 +61,6 @@ export function s3Files(location: string, options: S3Options): LogStore {
     },
   };
 }
-
-const throttledNotice =
-  'the store answers that there are too many requests (SlowDown); fewer are sent, and it takes longer';
 
 /** The objects to fetch, and how. */
 interface ListedObjects {

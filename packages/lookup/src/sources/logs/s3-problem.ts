@@ -1,6 +1,7 @@
 import { ReadError } from '@trailkit/records/node';
 import type { SourceErrorCode } from '../source-error.js';
 import { SourceError } from '../source-error.js';
+import { isThrottling } from '../throttling.js';
 
 interface SdkError {
   readonly name?: string;
@@ -9,6 +10,7 @@ interface SdkError {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
+const throttled = ['throttled', 'go on later'] as const;
 const network = ['unreachable', 'check the endpoint and the network'] as const;
 
 /** The name says AccessDenied where a key may not be used, as where an object may not be read. */
@@ -28,7 +30,6 @@ const problems: Readonly<Record<string, readonly [SourceErrorCode, string]>> = {
   ExpiredToken: ['not-permitted', 'sign in again and go on from here'],
   CredentialsProviderError: ['no-credentials', 'sign in (aws configure, aws sso login), or name a profile that exists'],
   PreconditionFailed: ['rejected', 'it was changed while it was read; run the command again'],
-  SlowDown: ['throttled', 'go on later'],
   TimeoutError: ['timed-out', 'go on later'],
   ENOTFOUND: network,
   ECONNREFUSED: network,
@@ -61,22 +62,10 @@ export function s3ProblemOf(error: unknown): { readonly kind: SourceErrorCode; r
 
 function problemOf(error: unknown): readonly [SourceErrorCode, string] | undefined {
   const { name = '', code = '', message = '' } = error as SdkError;
+  if (isThrottling(error)) return throttled;
   if (/^KMS\.|\bkms:/.test(`${name} ${message}`)) return keyProblem;
   return problems[code] ?? problems[name];
 }
-
-/** Whether S3 says that there were too many requests. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
-export function isThrottled(error: unknown): boolean {
-  const { name = '', $metadata: metadata } = error as SdkError;
-  return metadata?.httpStatusCode === 429 || throttles.has(name);
-}
-
-const throttles: ReadonlySet<string> = new Set([
-  'SlowDown',
-  'RequestLimitExceeded',
-  'Throttling',
-  'ThrottlingException',
-]);
 
 /** The answer in one line. */
 function answerOf(error: unknown): string {

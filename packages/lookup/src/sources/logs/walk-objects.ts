@@ -18,6 +18,12 @@ const maxAhead = 200;
 
 type ListingPage = ListObjectsV2CommandOutput;
 
+/** A page, and the token that it was asked for with. */
+interface TokenPage {
+  readonly page: ListingPage;
+  readonly token: string | undefined;
+}
+
 /** A folder that was asked for: its first page, and those of its own folders that were asked for since. */
 interface Folder {
   readonly prefix: string;
@@ -68,11 +74,20 @@ export async function* walkObjects(
     return entriesOf(page).flatMap(({ key, size }) => (size === undefined && mayEnter(key) ? [key] : []));
   }
 
+  /** Asks for the page after one; undefined where there is none. */
+  async function pageAfter({ page, token: last }: TokenPage, prefix: string): Promise<TokenPage | undefined> {
+    const token = nextToken(last, page.NextContinuationToken);
+    return token === undefined ? undefined : { page: await reader.list(bucket, prefix, token, signal), token };
+  }
+
   async function* read(folder: Folder): AsyncGenerator<S3Object> {
-    let page = await folder.page;
-    let token: string | undefined;
+    let current: TokenPage | undefined = { page: await folder.page, token: undefined };
     ahead--;
-    for (;;) {
+    while (current !== undefined) {
+      const { page } = current;
+      // Before it is needed: objects that are fetched would wait for it. A failure is thrown when its turn comes.
+      const following = pageAfter(current, folder.prefix);
+      following.catch(() => undefined);
       const folders = foldersOf(page);
       let next = 0;
       for (const { key, size } of entriesOf(page)) {
@@ -86,9 +101,7 @@ export async function* walkObjects(
           yield* read(inner);
         }
       }
-      token = nextToken(token, page.NextContinuationToken);
-      if (token === undefined) return;
-      page = await reader.list(bucket, folder.prefix, token, signal);
+      current = await following;
     }
   }
 

@@ -18,6 +18,7 @@ export const sqsScheme: SourceScheme = {
   windowOf: (asked = always) => asked,
   open(text, request) {
     const { endpoint, environment, consumeQueue = false } = request;
+    const { onRequest } = environment;
     const queueUrl = text.slice(scheme.length);
     if (!/^https?:\/\/[^/]+\/./.test(queueUrl))
       throw new QueryError(
@@ -31,7 +32,7 @@ export const sqsScheme: SourceScheme = {
       );
     const account = oneAccountOf(request);
     const region = queueRegion(queueUrl) ?? defaultRegion(environment.env, account.profile, 'set AWS_REGION');
-    const source = sqsSource({ queueUrl, region, endpoint, ...account });
+    const source = sqsSource({ queueUrl, region, endpoint, ...account, onRequest });
     return { queries: [{ source, filter: filterOfRegions(request) }], hints: regionHints(request) };
   },
 };

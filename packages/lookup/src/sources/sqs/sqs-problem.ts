@@ -7,10 +7,13 @@ const words = {
   permission:
     'the permissions sqs:ReceiveMessage, sqs:DeleteMessage, sqs:ChangeMessageVisibility and sqs:GetQueueAttributes (for a queue of another account, in its own policy, too)',
   pace: 'to be let through',
-  throttled: 'go on later',
+  throttled: 'something else reads this queue, or uses its key, too; stop it, or go on later',
   refused: 'check the URL of the queue',
 };
-const { explain } = serviceProblems(words);
+const { judge, explain } = serviceProblems(words);
+/** Whether trying again may help. */
+export const judgeSqs = judge;
+
 const explainKey = serviceProblems({
   ...words,
   refused: 'ask for kms:Decrypt on the key that the queue is encrypted with, and check that the key is enabled',

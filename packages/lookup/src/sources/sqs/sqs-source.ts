@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { LogsPlan } from '../logs/plan-logs.js';
 import { planLogs } from '../logs/plan-logs.js';
 import { openS3 } from '../logs/s3-client.js';
+import { throttledNotice } from '../logs/throttled-notice.js';
 import type { Cursor, PageOptions, RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
 import type { HeldMessage } from './held-messages.js';
 import { heldMessages } from './held-messages.js';
@@ -50,6 +51,7 @@ export function sqsSource(options: SqsOptions): RecordSource<LogsPlan> {
   /** The messages that were said to be left: each is said once. */
   const said = new Set<string>();
   const notices: string[] = [];
+  const onThrottledStore = throttledNotice(name, (notice) => void notices.push(notice));
   let opened: Promise<SqsClient> | undefined;
   let readers = 0;
 
@@ -71,7 +73,7 @@ export function sqsSource(options: SqsOptions): RecordSource<LogsPlan> {
           `${name}: about ${hidden} messages are in the hands of other readers, or of one that was stopped; each reader gets only a part of them`,
         );
       stopHiding = keepHidden(queue, held, visibilitySeconds);
-      const s3 = await openS3(options);
+      const s3 = await openS3(options, onThrottledStore);
       try {
         yield* readFrom(cursor?.session === session ? cursor.number : 0, queue, messageStarter(name, s3, plan), signal);
       } finally {

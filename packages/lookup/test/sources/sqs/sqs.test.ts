@@ -237,6 +237,25 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('sqs:URL (skipped where pip can
     expect(new Set(ids).size).toBe(count - hidden);
   });
 
+  test('a bucket that answers SlowDown is waited out, and that is said once', async () => {
+    await server.put('slow', { [key('a')]: log('1'), [key('b')]: log('2') });
+    const queue = await makeQueue(server.url, 'slow');
+    await queue.send(s3Event('slow', key('a')), s3Event('slow', key('b')));
+    let left = 4;
+    server.disturb(({ bucket, key: name }) =>
+      bucket === 'slow' && name !== '' && left-- > 0
+        ? { status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' }
+        : undefined,
+    );
+    const { ids, remarks } = await read(open(queue.queueUrl));
+    server.disturb(undefined);
+    expect(ids.toSorted()).toEqual(['1', '2']);
+    expect(remarks).toEqual([
+      `sqs:${queue.queueUrl}: the store answers that there are too many requests (SlowDown); fewer are sent, and it takes longer`,
+    ]);
+    expect(await queue.count()).toEqual([0, 0]);
+  });
+
   test('no such queue', async () => {
     const source = open(`${server.url}/123456789012/none`);
     await expect(read(source)).rejects.toThrow(
