@@ -18,6 +18,8 @@ export interface FoundHits {
 
 interface FoundHit {
   readonly href: string;
+  /** Tells hits of one address apart: columns of an event, values of a field. */
+  readonly detail?: string;
   /** The text of the link. */
   readonly text: VNode | string;
   /** What is said beside it. */
@@ -66,6 +68,7 @@ function fieldHit({ service, event, part, path }: FieldHit): FoundHit {
       part === 'columns'
         ? `${hrefs.event(service, event)}/columns`
         : hrefs.field(service, event, sideOfPart(part), path),
+    detail: path,
     text: (
       <>
         {service} {event} <code>{part === 'columns' ? path : `${part}.${path}`}</code>
@@ -81,6 +84,7 @@ function permissionHit(permission: string): FoundHit {
 function valueHit({ service, event, part, path, value }: ValueHit): FoundHit {
   return {
     href: hrefs.field(service, event, sideOfPart(part), path),
+    detail: value,
     text: (
       <>
         {service} {event}{' '}
@@ -100,8 +104,8 @@ export function FoundSection({ kind }: { kind: HitKind }): VNode | null {
     <section aria-labelledby={`${kind}-found`}>
       <h2 id={`${kind}-found`}>{heading}</h2>
       <ul>
-        {hits.map(({ href, text, remark }, number) => (
-          <li key={`${href} ${number}`}>
+        {hits.map(({ href, detail, text, remark }) => (
+          <li key={`${href} ${detail}`}>
             <a href={href}>{text}</a>
             {remark !== undefined && <span class="note"> {remark}</span>}
           </li>

@@ -3,10 +3,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Heading } from '../app/heading.js';
 import { hrefs } from '../app/router.js';
 import { countText } from '../logs/view/texts.js';
-import { hitKinds } from '../search/kind-order.js';
 import { isTooLong, maxWords } from '../search/score.js';
 import {
   fieldsState,
+  isNothingFound,
   kindOrder,
   nameHits,
   names,
@@ -67,7 +67,7 @@ function Status(): VNode {
   if (failure !== undefined) return <p role="alert">Names cannot be searched: {failure}. Load the page again.</p>;
   const state = fieldsState.value;
   const index = names.value;
-  const isNothing = query.value.trim() !== '' && hitKinds.every((kind) => foundHits(kind).total === 0);
+  const isNothing = query.value.trim() !== '' && isNothingFound.value;
   return (
     <p role="status" class="note">
       {index === undefined

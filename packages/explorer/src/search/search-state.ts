@@ -54,16 +54,19 @@ export const workerHits = signal<WorkerHits>(nothingInWorker);
 /** The query that the hits of the worker are of. */
 const searchedQuery = signal('');
 
+const fits = computed(() => ({
+  names: nameHits.value?.fit ?? noFit,
+  record: recordHits.value.fit,
+  fields: workerHits.value.fields.fit,
+  permissions: workerHits.value.permissions.fit,
+  values: workerHits.value.values.fit,
+}));
+
 /** The kinds of hits in the order in which they are shown. */
-export const kindOrder = computed(() =>
-  orderKinds({
-    names: nameHits.value?.fit ?? noFit,
-    record: recordHits.value.fit,
-    fields: workerHits.value.fields.fit,
-    permissions: workerHits.value.permissions.fit,
-    values: workerHits.value.values.fit,
-  }),
-);
+export const kindOrder = computed(() => orderKinds(fits.value));
+
+/** Whether nothing of any kind was found. */
+export const isNothingFound = computed(() => Object.values(fits.value).every(({ score }) => score === Infinity));
 
 /** Waits until the worker has found what is of the query; where its indexes are not there yet, for nothing. */
 export function whenSearched(): Promise<void> {
