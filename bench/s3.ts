@@ -112,7 +112,7 @@ function bucketOfLargeLogs(): Bucket {
   const events = [...sampleEvents({ count: 3000 })];
   const texts: string[] = [];
   // As in real logs, ids are what does not compress.
-  for (let bytes = 0; bytes < 6 * minPartedBytes; bytes += texts.at(-1)!.length)
+  for (let bytes = 0; bytes < 12 * minPartedBytes; bytes += texts.at(-1)!.length)
     texts.push(
       JSON.stringify({ ...events[texts.length % events.length], eventID: randomUUID(), requestID: randomUUID() }),
     );
