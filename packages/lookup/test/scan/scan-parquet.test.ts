@@ -130,8 +130,11 @@ describe('files of others', () => {
     expect(warnings.map(({ expected }) => expected)).toEqual(['a column with the text of records']);
   });
 
-  test('that are damaged are said to be', async () => {
-    const { texts, warnings } = await scanned(Buffer.from(`PAR1${'\0'.repeat(50)}PAR1`));
+  test.each([
+    { name: 'damaged', content: `PAR1${'\0'.repeat(50)}PAR1` },
+    { name: 'empty', content: '' },
+  ])('that are $name are said to be', async ({ content }) => {
+    const { texts, warnings } = await scanned(Buffer.from(content));
     expect(texts).toEqual([]);
     expect(warnings.map(({ expected }) => expected)).toEqual(['a Parquet file that can be read']);
   });
