@@ -1,9 +1,12 @@
 import { expect } from 'vitest';
-import type { DatasetStore } from '../src/index.js';
+import type { DatasetOptions, DatasetStore } from '../src/index.js';
 import { openDataset } from '../src/index.js';
 
-/** The only file of records of one day. */
-export async function fileOf(records: readonly object[], rowsAGroup?: number): Promise<Uint8Array> {
+/** The Parquet files of records. */
+export async function filesOf(
+  records: readonly object[],
+  options: Partial<DatasetOptions> = {},
+): Promise<readonly Uint8Array[]> {
   const files = new Map<string, Uint8Array>();
   const store: DatasetStore = {
     name: 'memory',
@@ -12,10 +15,15 @@ export async function fileOf(records: readonly object[], rowsAGroup?: number): P
     remove: async (path) => void files.delete(path),
     has: async () => false,
   };
-  const dataset = await openDataset({ store, ...(rowsAGroup && { rowsAGroup }) });
+  const dataset = await openDataset({ store, ...options });
   for (const record of records) dataset.add(Buffer.from(JSON.stringify(record)), null);
   await dataset.commit('key', {});
-  const [bytes, second] = [...files].flatMap(([path, content]) => (path.endsWith('.parquet') ? [content] : []));
+  return [...files].flatMap(([path, content]) => (path.endsWith('.parquet') ? [content] : []));
+}
+
+/** The only file of records of one day. */
+export async function fileOf(records: readonly object[], rowsAGroup?: number): Promise<Uint8Array> {
+  const [bytes, second] = await filesOf(records, rowsAGroup === undefined ? {} : { rowsAGroup });
   expect(second).toBeUndefined();
   return bytes!;
 }

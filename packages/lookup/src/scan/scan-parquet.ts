@@ -20,17 +20,18 @@ export const parquetEnding = '.parquet';
 /** An object that comes as a stream is held so far. */
 const maxHeldBytes = 512 * 1024 * 1024;
 
-/** Whether a file is Parquet, by how it begins; of a stream, which gives its bytes once, by its name. */
+/** Whether a file is Parquet, by how it begins; of a stream, which gives its bytes once, and of nothing, by its name. */
 export async function isParquet({ name, content }: ScanFile): Promise<boolean> {
-  if (content instanceof Readable) return name.endsWith(parquetEnding);
-  if (content !== undefined) return magic.equals(content.subarray(0, magic.length));
+  const isNamedSo = name.endsWith(parquetEnding);
+  if (content instanceof Readable) return isNamedSo;
+  if (content !== undefined) return content.length === 0 ? isNamedSo : magic.equals(content.subarray(0, magic.length));
   if (name === '-') return false;
   const handle = await open(name, 'r').catch(() => undefined);
   const head = Buffer.alloc(magic.length);
   // Where it cannot be read, the plain path meets the same and says what it is.
-  await handle?.read(head, 0, head.length, 0).catch(() => undefined);
+  const read = await handle?.read(head, 0, head.length, 0).catch(() => undefined);
   await handle?.close();
-  return magic.equals(head);
+  return read?.bytesRead === 0 ? isNamedSo : magic.equals(head);
 }
 
 /** How the records of a Parquet file are tested. */

@@ -1,5 +1,3 @@
-import type { DatasetStore } from '@trailkit/parquet';
-import { openDataset } from '@trailkit/parquet';
 import { compileMatch, parseMatch, readTime } from '@trailkit/match';
 import type { JsonObject } from '@trailkit/records';
 import fc from 'fast-check';
@@ -9,6 +7,7 @@ import type { ScanFilter } from '../../src/scan/record-test.js';
 import { fileScanner } from '../../src/scan/scan-file.js';
 import { scannedRecords } from '../../src/scan/scanned-record.js';
 import type { SourceWarning } from '../../src/sources/record-source.js';
+import { filesOf } from '../../../parquet/test/files.js';
 import { expression, record } from '../sources/push-down/arbitrary.js';
 
 const everything: ScanFilter = { matches: [], now: 0, from: -Infinity, to: Infinity, insights: false };
@@ -31,20 +30,8 @@ interface Scanned {
 }
 
 /** The Parquet files of records, with row groups so small that some can be passed over. */
-async function written(records: readonly JsonObject[]): Promise<readonly Uint8Array[]> {
-  const files = new Map<string, Uint8Array>();
-  const store: DatasetStore = {
-    name: 'memory',
-    put: async (path, bytes) => void files.set(path, bytes),
-    get: async (path) => files.get(path),
-    remove: async (path) => void files.delete(path),
-    has: async () => false,
-  };
-  const dataset = await openDataset({ store, rowsAGroup: 3, maxBufferedBytes: 100_000 });
-  for (const each of records) dataset.add(Buffer.from(JSON.stringify(each)), 'a.json');
-  await dataset.commit('key', {});
-  return [...files].flatMap(([path, bytes]) => (path.endsWith('.parquet') ? [bytes] : []));
-}
+const written = (records: readonly JsonObject[]): Promise<readonly Uint8Array[]> =>
+  filesOf(records, { rowsAGroup: 3, maxBufferedBytes: 100_000 });
 
 const time = fc.constantFrom('2024-05-10T12:00:00Z', '2024-05-10T12:00:01.5Z', '2024-05-10', 'soon', 7, null);
 const identity = fc.constantFrom({ userName: 'Alice' }, { userName: 'A*', type: 'Root' }, { userName: 5 }, 'x', null);
@@ -143,8 +130,11 @@ describe('files of others', () => {
     expect(warnings.map(({ expected }) => expected)).toEqual(['a column with the text of records']);
   });
 
-  test('that are damaged are said to be', async () => {
-    const { texts, warnings } = await scanned(Buffer.from(`PAR1${'\0'.repeat(50)}PAR1`));
+  test.each([
+    { name: 'damaged', content: `PAR1${'\0'.repeat(50)}PAR1` },
+    { name: 'empty', content: '' },
+  ])('that are $name are said to be', async ({ content }) => {
+    const { texts, warnings } = await scanned(Buffer.from(content));
     expect(texts).toEqual([]);
     expect(warnings.map(({ expected }) => expected)).toEqual(['a Parquet file that can be read']);
   });

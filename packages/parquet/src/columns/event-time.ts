@@ -22,8 +22,24 @@ export function isPlainTime(text: string): boolean {
 
 /** Milliseconds since 1970 as CloudTrail writes a time, with a fraction where there is one. */
 export function timeText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
+  const day = Math.floor(milliseconds / dayMs);
+  if (day !== lastWritten.day) lastWritten = { day, text: new Date(day * dayMs).toISOString().slice(0, -timeLength) };
+  const inDay = milliseconds - day * dayMs;
+  const seconds = Math.floor(inDay / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const fraction = inDay % 1000;
+  const clock = `${pairs[Math.floor(minutes / 60)]}:${pairs[minutes % 60]}:${pairs[seconds % 60]}`;
+  return `${lastWritten.text}${clock}${fraction === 0 ? '' : `.${String(fraction).padStart(3, '0')}`}Z`;
 }
+
+const dayMs = 86_400_000;
+/** The length of a time in its day, after the T. */
+const timeLength = '00:00:00.000Z'.length;
+/** The numbers below 60 with two digits. */
+const pairs: readonly string[] = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** The day of the time that was written last, with the T: most times are of the same. */
+let lastWritten = { day: NaN, text: '' };
 
 /** When a day begins; null where its month lacks it: Date.parse makes one of the next of it. */
 function dayFrom(text: string): number | null {

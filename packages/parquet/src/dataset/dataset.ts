@@ -182,13 +182,14 @@ function pathOf(partition: string, number: number): string {
 }
 
 function timesOf(rows: readonly Row[]): readonly [number, number] | undefined {
-  let times: [number, number] | undefined;
+  let [first, last] = [Infinity, -Infinity];
   for (const { values } of rows) {
     const time = values[placeAt.time];
     if (typeof time !== 'number') continue;
-    times = times === undefined ? [time, time] : [Math.min(times[0], time), Math.max(times[1], time)];
+    if (time < first) first = time;
+    if (time > last) last = time;
   }
-  return times;
+  return first === Infinity ? undefined : [first, last];
 }
 
 /** Whether rows of one can be copies of rows of the other. All of a folder have times, or none has. */

@@ -1,7 +1,8 @@
 import { placeAt, promotedColumns, recordColumn, sourceColumn } from '../columns/columns.js';
 import type { ColumnSource } from 'hyparquet-writer';
 import { exactColumns, exactKey } from '../columns/exact.js';
-import type { PromotedColumn } from '../columns/column.js';
+import type { ColumnValue, PromotedColumn } from '../columns/column.js';
+import type { Row } from '../rows/row.js';
 import type { FileForm } from './file-form.js';
 
 /** The name that engines show as the maker of a file of ours. */
@@ -13,25 +14,38 @@ export function trailkitForm(): FileForm {
     name: 'trailkit',
     createdBy,
     fields: [...promotedColumns, ...[sourceColumn, recordColumn].map((name) => ({ name, type: 'text' as const }))],
-    columns: (rows) => [
-      ...promotedColumns.map(({ name, type, hasFewValues }, place) => ({
-        name,
-        data: rows.map(({ values }) => {
-          const value = values[place]!;
-          return type === 'time' && value !== null ? BigInt(value) : value;
-        }),
-        ...storage({ type, hasFewValues }, place),
-      })),
-      { name: sourceColumn, data: rows.map(({ file }) => file) },
-      // Bounds of texts that all begin alike tell nothing.
-      { name: recordColumn, data: rows.map(({ text }) => text), encoding: 'PLAIN', statistics: false },
-    ],
+    columns(rows) {
+      const data = columnsOf(rows);
+      return [
+        ...promotedColumns.map(({ name, type, hasFewValues }, place) => ({
+          name,
+          data: type === 'time' ? data[place]!.map(bigInteger) : data[place]!,
+          ...storage({ type, hasFewValues }, place),
+        })),
+        { name: sourceColumn, data: rows.map(({ file }) => file) },
+        // Bounds of texts that all begin alike tell nothing.
+        { name: recordColumn, data: rows.map(({ text }) => text), encoding: 'PLAIN', statistics: false },
+      ];
+    },
     metadata: (rows) => ({ [exactKey]: exactColumns(rows) }),
     recordColumn,
     ids: ({ column }, group) => column(promotedColumns[placeAt.id]!.name, group),
     sources: ({ column }, group) => column(sourceColumn, group),
     lossy: () => new Map(),
   };
+}
+
+/** The values of each promoted column: each row, which is anywhere in memory, is looked at once. */
+function columnsOf(rows: readonly Row[]): readonly ColumnValue[][] {
+  const columns = promotedColumns.map(() => new Array<ColumnValue>(rows.length));
+  for (const [row, { values }] of rows.entries())
+    for (const [place, column] of columns.entries()) column[row] = values[place]!;
+  return columns;
+}
+
+/** The writer takes integers of 64 bits as such. */
+function bigInteger(value: ColumnValue): bigint | null {
+  return value === null ? null : BigInt(value);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { FooterGroup } from './footer.js';
 import type { GroupColumns } from './group-columns.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';
 import { boundsOf, isInside, millisecondsIn } from './group-test.js';
+import { nextRow } from './row-marks.js';
 
 /** The test of rows by the values of columns: it decides which records match. */
 export interface RowTest {
@@ -68,15 +69,21 @@ export async function chooseRows(
 }
 
 /** Keeps the rows with one of these values. Whether there is one. */
-function keepValues(marks: Uint8Array, { values, codes }: ColumnCodes, wanted: ReadonlySet<Scalar>): boolean {
+function keepValues(marks: Uint8Array, { values, codes, ends }: ColumnCodes, wanted: ReadonlySet<Scalar>): boolean {
   const isWanted = Uint8Array.from(values, (value) => Number(wanted.has(value as Scalar)));
   if (!isWanted.includes(1)) return false;
-  let isLeft = false;
-  for (let row = marks.indexOf(1); row >= 0; row = marks.indexOf(1, row + 1)) {
-    if (isWanted[codes[row]!] === 1) isLeft = true;
-    else marks[row] = 0;
+  if (ends) {
+    // The rows of a run have one value.
+    let start = 0;
+    for (const end of ends) {
+      if (isWanted[codes[start]!] === 0) marks.fill(0, start, end);
+      start = end;
+    }
+  } else {
+    for (let row = nextRow(marks, -1); row >= 0; row = nextRow(marks, row))
+      if (isWanted[codes[row]!] === 0) marks[row] = 0;
   }
-  return isLeft;
+  return marks.includes(1);
 }
 
 /** Keeps the rows whose values match. Whether there is one; undefined where the values do not tell. */
@@ -87,7 +94,7 @@ function keepMatches(marks: Uint8Array, read: readonly ColumnCodes[], { isMatch 
   const isNumbered = sizes.reduce((product, size) => product * size, 1) <= Number.MAX_SAFE_INTEGER;
   const known = new Map<number, boolean>();
   let isLeft = false;
-  for (let row = marks.indexOf(1); row >= 0; row = marks.indexOf(1, row + 1)) {
+  for (let row = nextRow(marks, -1); row >= 0; row = nextRow(marks, row)) {
     let key = 0;
     if (isNumbered) for (const [index, { codes }] of varied.entries()) key = key * sizes[index]! + codes[row]!;
     let found = isNumbered ? known.get(key) : undefined;
@@ -105,7 +112,7 @@ function keepMatches(marks: Uint8Array, read: readonly ColumnCodes[], { isMatch 
 /** Keeps the rows between these times, and those without one. Whether there is one. */
 function keepTimes(marks: Uint8Array, times: Float64Array, { from, to }: TimeBounds): boolean {
   let isLeft = false;
-  for (let row = marks.indexOf(1); row >= 0; row = marks.indexOf(1, row + 1)) {
+  for (let row = nextRow(marks, -1); row >= 0; row = nextRow(marks, row)) {
     if (times[row]! < from || times[row]! > to) marks[row] = 0;
     else isLeft = true;
   }

@@ -1,15 +1,16 @@
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
 import type { ColumnChunk } from './footer.js';
-import type { ChunkBytes, InflateZstd } from './chunk-pages.js';
+import type { ChunkBytes, ColumnPage, InflateZstd } from './chunk-pages.js';
 import { encodings, readPages } from './chunk-pages.js';
-import { readHybrid, wordAt } from './hybrid.js';
-import { hasRow } from './row-marks.js';
+import { countOnes, readHybrid, wordAt } from './hybrid.js';
+import type { RowSpan } from './row-marks.js';
+import { hasRow, markedSpan } from './row-marks.js';
 
 /** A column of a row group as numbers: each row has the place of its value in the list of values, among which is null. */
 export interface ColumnCodes {
   readonly values: readonly ColumnValue[];
   readonly codes: Uint32Array;
-  /** The rows at which another value may begin, and their number at the end; undefined where that is not known. */
+  /** The rows at which another value may begin, and their number at the end, rising; undefined where that is not known. */
   readonly ends?: readonly number[] | undefined;
 }
 
@@ -36,10 +37,11 @@ export function readCodes(
   const codes = new Uint32Array(place.rows);
   let values: ColumnValue[] = type === 'boolean' ? [false, true] : [];
   const known = new Map<string, number>();
-  /** Pages with nulls, and which of their rows have a value. */
+  /** Parts of pages with nulls, and which of their rows have a value. */
   const sparse: { readonly firstRow: number; readonly has: Uint32Array }[] = [];
   const ends: number[] = [];
-  let hasEnds = wanted === undefined;
+  let hasEnds = true;
+  let read = 0;
 
   const isWanted = wanted && ((first: number, count: number): boolean => hasRow(wanted, first, first + count));
   for (const page of readPages(bytes, place, zstd, isWanted)) {
@@ -48,52 +50,83 @@ export function readCodes(
       if (!isOfInterest(values)) return undefined;
       continue;
     }
-    const { firstRow, rows, nulls, encoding } = page;
-    const part = codes.subarray(firstRow, firstRow + rows);
-    const has = nulls === 0 ? undefined : new Uint32Array(rows);
-    if (has) readHybrid(page.levels, 0, 1, has);
-    const found = has ? new Uint32Array(rows - nulls) : part;
-    if (encoding === encodings.codes) readDictionaryCodes(page.values, found, firstRow);
-    else if (encoding === encodings.rle && type === 'boolean') readHybrid(page.values, 4, 1, found);
-    else if (encoding === encodings.plain && type === 'boolean')
-      for (let index = 0; index < found.length; index++) found[index] = (page.values[index >> 3]! >> (index & 7)) & 1;
-    else if (encoding === encodings.plain) readTexts(page.values, found, has, firstRow);
-    else throw new RangeError('expected another way of writing values');
-    hasEnds &&= has === undefined && encoding === encodings.codes;
-    if (has === undefined) continue;
-    for (let row = 0, taken = 0; row < rows; row++) if (has[row] === 1) part[row] = found[taken++]!;
-    sparse.push({ firstRow, has });
+    const span = spanIn(page, wanted);
+    hasEnds &&= page.nulls === 0 && page.encoding === encodings.codes;
+    read += span.end - span.first;
+    if (page.nulls === 0) readDense(page, span);
+    else readSparse(page, span);
   }
   const last = values.push(null) - 1;
   for (const { firstRow, has } of sparse)
     for (let row = 0; row < has.length; row++) if (has[row] === 0) codes[firstRow + row] = last;
-  return { values, codes, ends: hasEnds ? ends : undefined };
+  return { values, codes, ends: hasEnds && read === place.rows ? ends : undefined };
+
+  /** Reads the rows of a page that has a value for each. */
+  function readDense(page: ColumnPage, span: RowSpan): void {
+    const { firstRow, rows } = page;
+    readValues(page, span, codes.subarray(firstRow, firstRow + rows), (index) => firstRow + index);
+  }
+
+  /** Reads the rows of a page with nulls, whose values alone are written. */
+  function readSparse(page: ColumnPage, { first, end }: RowSpan): void {
+    const { rows, nulls, firstRow, levels } = page;
+    const has = new Uint32Array(rows);
+    readHybrid(levels, 0, 1, has, { span: { first, end } });
+    const before = countOnes(levels, first);
+    const places: number[] = [];
+    for (let row = first; row < end; row++) if (has[row] === 1) places.push(row);
+    const found = new Uint32Array(rows - nulls);
+    if (before + places.length > found.length) throw new RangeError('expected a value for each row that has one');
+    const rowOf = (index: number): number => firstRow + places[index - before]!;
+    readValues(page, { first: before, end: before + places.length }, found, rowOf);
+    for (const [index, row] of places.entries()) codes[firstRow + row] = found[before + index]!;
+    sparse.push({ firstRow: firstRow + first, has: has.subarray(first, end) });
+  }
+
+  /** Reads the codes of some values of a page. */
+  function readValues(page: ColumnPage, span: RowSpan, found: Uint32Array, rowOf: RowOf): void {
+    const { encoding, values: bytes } = page;
+    if (encoding === encodings.codes) readDictionaryCodes(bytes, span, found, page.firstRow);
+    else if (encoding === encodings.rle && type === 'boolean') readHybrid(bytes, 4, 1, found, { span });
+    else if (encoding === encodings.plain && type === 'boolean')
+      for (let index = span.first; index < span.end; index++) found[index] = (bytes[index >> 3]! >> (index & 7)) & 1;
+    else if (encoding === encodings.plain) readTexts(bytes, span, found, rowOf);
+    else throw new RangeError('expected another way of writing values');
+  }
 
   /** Reads codes of the dictionary: a damaged file may have others. */
-  function readDictionaryCodes(bytes: Uint8Array, found: Uint32Array, firstRow: number): void {
+  function readDictionaryCodes(bytes: Uint8Array, span: RowSpan, found: Uint32Array, firstRow: number): void {
     const [width] = bytes;
     if (width === undefined) throw new RangeError('the end is missing');
-    readHybrid(bytes, 1, width, found, hasEnds ? (end) => ends.push(firstRow + end) : undefined);
-    const count = values.length;
-    for (let index = 0; index < found.length; index++)
-      if (found[index]! >= count) throw new RangeError('expected a value of the dictionary');
+    const onRun = hasEnds ? (end: number) => ends.push(firstRow + end) : undefined;
+    const largest = readHybrid(bytes, 1, width, found, { span, onRun });
+    if (span.end > span.first && largest >= values.length) throw new RangeError('expected a value of the dictionary');
   }
 
   /** Reads texts that are one after the other; those of rows that are not wanted are not made. */
-  function readTexts(bytes: Uint8Array, found: Uint32Array, has: Uint32Array | undefined, firstRow: number): void {
+  function readTexts(bytes: Uint8Array, { first, end }: RowSpan, found: Uint32Array, rowOf: RowOf): void {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let index = 0, at = 0, row = firstRow; index < found.length; index++, row++) {
-      if (has) while (has[row - firstRow] === 0) row++;
+    for (let index = 0, at = 0; index < end; index++) {
       const from = at + 4;
       at = from + wordAt(bytes, at);
       if (at > bytes.length) throw new RangeError('the end is missing');
-      if (wanted && wanted[row] !== 1) continue;
+      if (index < first || (wanted && wanted[rowOf(index)] !== 1)) continue;
       const text = buffer.toString('utf8', from, at);
       let code = known.get(text);
       if (code === undefined) known.set(text, (code = values.push(text) - 1));
       found[index] = code;
     }
   }
+}
+
+/** The row of a value of a page. */
+type RowOf = (index: number) => number;
+
+/** The part of a page that is read: from its first wanted row to the last one. */
+function spanIn({ firstRow, rows }: ColumnPage, wanted: Uint8Array | undefined): RowSpan {
+  if (wanted === undefined) return { first: 0, end: rows };
+  const { first, end } = markedSpan(wanted, { first: firstRow, end: firstRow + rows });
+  return { first: first - firstRow, end: end - firstRow };
 }
 
 function plainTexts(bytes: Uint8Array, count: number): string[] {

@@ -9,9 +9,11 @@ import { readFooter } from './footer.js';
 import { groupColumns } from './group-columns.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';
 import { boundsOf, columnConditions, isInside, mayHold, millisecondsIn, timeBounds } from './group-test.js';
+import type { RowSpan } from './row-marks.js';
 import { rowsOf } from './row-marks.js';
 import type { RowFilter } from './row-ranges.js';
 import { isExact } from './row-ranges.js';
+import { unlessDamaged } from './unless-damaged.js';
 
 /** How the rows of files are counted by their columns, without the records' texts. */
 export interface RowCount extends RowFilter {
@@ -26,14 +28,14 @@ export interface RowCount extends RowFilter {
    * The first and last time of groups in the files before, kept by `countRows` alone: empty at first. The times of a file that are between
    * them are not read.
    */
-  readonly seen: Map<string, { readonly first: number; readonly last: number }>;
+  readonly seen: Map<string, { first: number; last: number }>;
 }
 
 /** The records of one group in a file. */
 export interface RowGroupCount {
   readonly group: string;
   readonly count: number;
-  /** Their first and last times; empty where none has one, and where all are between those before. */
+  /** Their first and last times; empty where none has one, and where those before are as early or as late. */
   readonly first: string;
   readonly last: string;
 }
@@ -46,7 +48,7 @@ export async function countRows(file: FileBytes, query: RowCount): Promise<reado
   const conditions = columnConditions(query.constraints);
   const bounds = timeBounds(query.constraints, query);
   const names = [timeColumn, ...query.columns.map(({ name }) => name)];
-  try {
+  return unlessDamaged(async () => {
     const footer = readFooter(file, new Set([...names, ...conditions.map(({ column: { name } }) => name)]));
     if (footer === undefined || !isExact(footer, names)) return undefined;
     const counts: RowGroupCount[] = [];
@@ -57,11 +59,7 @@ export async function countRows(file: FileBytes, query: RowCount): Promise<reado
       counts.push(...found);
     }
     return counts;
-  } catch (error) {
-    // Reading the texts fails in the same way, and is reported.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** The first and last time of a group, in milliseconds since 1970. */
@@ -84,8 +82,8 @@ async function countGroup(
   for (const column of wanted) read.push((await columns.codes(column, { rows }))!);
   const runs = runsOf(read, group.rows, rows);
   if (runs === undefined) return undefined;
-  const combinations: { readonly group: string | null; count: number; first: number; last: number }[] = [];
-  const numbers = new Map<number, number>();
+  const combinations: Combination[] = [];
+  const numbers = numbering(read);
   const numberOf: number[] = [];
   for (const [run, row] of runs.starts.entries()) {
     const key = runs.keys[run]!;
@@ -93,7 +91,8 @@ async function countGroup(
     if (number === undefined) {
       const group = groupOf(read.map(({ values, codes }) => values[codes[row]!]!));
       if (group === undefined) return undefined;
-      number = combinations.push({ group, count: 0, first: Infinity, last: -Infinity }) - 1;
+      const before = group === null ? undefined : seen.get(group);
+      number = combinations.push({ group, before, count: 0, first: Infinity, last: -Infinity }) - 1;
       numbers.set(key, number);
     }
     combinations[number]!.count += runs.ends[run]! - row;
@@ -101,36 +100,81 @@ async function countGroup(
   }
   const bounds = boundsOf(columns.placeOf(timeColumn), millisecondsIn);
   // Most files are of times between those of others.
-  const isKnown = ({ group }: { readonly group: string | null }): boolean => {
-    if (group === null) return true;
-    const { first = Infinity, last = -Infinity } = seen.get(group) ?? {};
-    return bounds?.min !== undefined && first <= bounds.min && bounds.max! <= last;
-  };
+  const isKnown = ({ group, before }: Combination): boolean =>
+    group === null ||
+    (before !== undefined && bounds?.min !== undefined && before.first <= bounds.min && bounds.max! <= before.last);
   if (!isInside(bounds, { from, to }) || !combinations.every(isKnown)) {
     const times = await columns.times();
     for (const [run, row] of runs.starts.entries()) {
       const found = combinations[numberOf[run]!]!;
-      if (found.group !== null) addTimes(found, times.subarray(row, runs.ends[run]), { from, to });
+      if (found.group !== null) addTimes(found, times, { first: row, end: runs.ends[run]! }, { from, to });
     }
   }
   const counts: RowGroupCount[] = [];
   for (const { group, count, first, last } of combinations) {
     if (group === null || count === 0) continue;
-    const known = seen.get(group);
-    seen.set(group, {
-      first: Math.min(first, known?.first ?? Infinity),
-      last: Math.max(last, known?.last ?? -Infinity),
-    });
-    counts.push({ group, count, first: textOf(first), last: textOf(last) });
+    counts.push({ group, count, ...news(seen, group, { first, last }) });
   }
   return counts;
 }
 
+/** Rows with the same values. */
+interface Combination extends Times {
+  /** Null where they are in none. */
+  readonly group: string | null;
+  /** The times of the group in the files before. */
+  readonly before: Readonly<Times> | undefined;
+  count: number;
+}
+
+/** The numbers of combinations, by their keys. */
+function numbering(columns: readonly ColumnCodes[]): NumberTable {
+  const keys = columns.reduce((product, { values }) => product * values.length, 1);
+  return keys > maxTable ? new Map<number, number>() : numberTable(keys);
+}
+
+/** So few keys have a place each. */
+const maxTable = 100_000;
+
+/** As much of a map as is needed. */
+interface NumberTable {
+  readonly get: (key: number) => number | undefined;
+  readonly set: (key: number, number: number) => unknown;
+}
+
+function numberTable(keys: number): NumberTable {
+  const places = new Uint32Array(keys);
+  return {
+    get: (key) => (places[key] === 0 ? undefined : places[key]! - 1),
+    set: (key, number) => (places[key] = number + 1),
+  };
+}
+
+/** The first and last times of a group as texts, where they are before and after all of it that was seen; keeps them as seen. */
+function news(seen: Map<string, Times>, group: string, { first, last }: Times): Pick<RowGroupCount, 'first' | 'last'> {
+  const known = seen.get(group);
+  if (known === undefined) {
+    seen.set(group, { first, last });
+    return { first: textOf(first), last: textOf(last) };
+  }
+  const found = { first: first < known.first ? textOf(first) : '', last: last > known.last ? textOf(last) : '' };
+  known.first = Math.min(known.first, first);
+  known.last = Math.max(known.last, last);
+  return found;
+}
+
 /** Adds the times of rows to their group; those out of the window are not counted. */
-function addTimes(found: Times & { count: number }, times: Float64Array, { from, to }: TimeBounds): void {
+function addTimes(
+  found: Times & { count: number },
+  times: Float64Array,
+  rows: RowSpan,
+  { from, to }: TimeBounds,
+): void {
   let { first, last } = found;
   let outside = 0;
-  for (const time of times) {
+  // A view of the times of each run would cost more than to read them.
+  for (let row = rows.first; row < rows.end; row++) {
+    const time = times[row]!;
     // A record without a time is in every window.
     if (time < from || time > to) {
       outside++;

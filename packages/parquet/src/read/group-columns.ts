@@ -7,12 +7,13 @@ import { readTimes } from './column-times.js';
 import type { FileBytes } from './file-bytes.js';
 import type { ColumnChunk, FooterGroup } from './footer.js';
 import { chunkOf, inflaterOf } from './column-chunk.js';
+import { nextRow } from './row-marks.js';
 
 /** The columns of a row group. */
 export interface GroupColumns {
   /** Where a column is. @throws RangeError where there is none */
   readonly placeOf: (name: string) => ColumnChunk;
-  /** The values of a column, times as texts. Undefined where it has none of interest. */
+  /** The values of a column, times as texts (of which equal ones may be there twice). Undefined where it has none of interest. */
   readonly codes: (column: PromotedColumn, wanted?: CodesToRead) => Promise<ColumnCodes | undefined>;
   /** The times of its rows, read once: in milliseconds since 1970, NaN for a record without one. */
   readonly times: () => Promise<Float64Array>;
@@ -50,18 +51,19 @@ export function groupColumns(file: FileBytes, { rows, columns }: FooterGroup): G
   };
 }
 
-/** Times as CloudTrail writes them, each but once. */
+/** Times as CloudTrail writes them. Rows with one time are mostly adjacent, or few: equal ones that are not have values of their own. */
 function timeCodes(times: Float64Array, wanted: Uint8Array | undefined): ColumnCodes {
   const values: ColumnValue[] = [null];
   const codes = new Uint32Array(times.length);
-  const known = new Map<number, number>();
-  const nextOf = (row: number): number => (wanted === undefined ? row : wanted.indexOf(1, row));
-  for (let row = nextOf(0); row >= 0 && row < times.length; row = nextOf(row + 1)) {
+  let last = NaN;
+  for (let row = wanted ? nextRow(wanted, -1) : 0; row >= 0 && row < times.length;) {
     const time = times[row]!;
-    if (Number.isNaN(time)) continue;
-    let code = known.get(time);
-    if (code === undefined) known.set(time, (code = values.push(timeText(time)) - 1));
-    codes[row] = code;
+    if (!Number.isNaN(time)) {
+      if (time !== last) values.push(timeText(time));
+      codes[row] = values.length - 1;
+      last = time;
+    }
+    row = wanted ? nextRow(wanted, row) : row + 1;
   }
   return { values, codes };
 }

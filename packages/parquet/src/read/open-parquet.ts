@@ -24,6 +24,7 @@ const asBytes = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes };
  * @throws Error where it is no Parquet file, or a damaged one
  */
 export async function openParquet(file: AsyncBuffer, compressors: Compressors): Promise<ParquetFile> {
+  if (file.byteLength === 0) throw new Error('nothing: it is empty');
   const metadata = await parquetMetadataAsync(file, { initialFetchSize: footerBytes });
   const options = { file, metadata, compressors };
   const values = await parquetScan(options);

@@ -8,6 +8,7 @@ import { readFooter } from './footer.js';
 import { groupColumns } from './group-columns.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';
 import { columnConditions, mayHold, timeBounds } from './group-test.js';
+import { nextRow } from './row-marks.js';
 
 /** The query: rows that cannot match may be left out. */
 export interface RowFilter extends TimeBounds {
@@ -87,7 +88,8 @@ async function rangesOf(
   }
   if (marks === 'unknown') return [whole];
   const ranges: (RowRange & { rowEnd: number })[] = [];
-  for (let row = marks?.indexOf(1) ?? -1; row >= 0; row = marks!.indexOf(1, row + 1)) {
+  if (marks === undefined) return [];
+  for (let row = nextRow(marks, -1); row >= 0; row = nextRow(marks, row)) {
     const at = whole.rowStart + row;
     const last = ranges.at(-1);
     if (last !== undefined && at - last.rowEnd <= maxGap) last.rowEnd = at + 1;

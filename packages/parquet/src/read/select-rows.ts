@@ -9,6 +9,7 @@ import { columnConditions, mayHold, timeBounds } from './group-test.js';
 import type { RowFilter } from './row-ranges.js';
 import { isExact, testedBy } from './row-ranges.js';
 import { rowsOf } from './row-marks.js';
+import { unlessDamaged } from './unless-damaged.js';
 
 /** The rows of files whose values are asked for. */
 export interface RowSelection extends RowFilter {
@@ -35,7 +36,7 @@ export async function selectRows(file: FileBytes, query: RowSelection): Promise<
   const hasWindow = from > -Infinity || to < Infinity;
   const exact = [...testedBy(test), ...wanted.map(({ name }) => name), ...(hasWindow ? [timeColumn] : [])];
   const names = [...exact, timeColumn, ...conditions.map(({ column: { name } }) => name)];
-  try {
+  return unlessDamaged(async () => {
     const footer = readFooter(file, new Set(names));
     if (footer === undefined || !isExact(footer, exact)) return undefined;
     const found: SelectedRows[] = [];
@@ -54,9 +55,5 @@ export async function selectRows(file: FileBytes, query: RowSelection): Promise<
       found.push({ columns: read, count: rows.length });
     }
     return found;
-  } catch (error) {
-    // Reading the texts fails in the same way, and is reported.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  });
 }

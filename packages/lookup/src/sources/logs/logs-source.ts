@@ -11,6 +11,7 @@ import { withHashes } from './log-proof.js';
 import { fromLogsCursor, toLogsCursor } from './logs-cursor.js';
 import type { LogsPlan } from './plan-logs.js';
 import { planLogs } from './plan-logs.js';
+import { missingFiles } from './missing-files.js';
 import { logMemory } from './read-logs.js';
 import { lookAhead } from './look-ahead.js';
 import { anyRegionBefore, ofRegions } from './regions.js';
@@ -179,6 +180,7 @@ async function* pages(
     onNotice: (notice) => void notices.push(notice),
   };
   const listing = await store.list(files, signal);
+  if (!isS3(options.location)) listing.warnings.push(...(await missingFiles(options.location)));
   try {
     const setup = {
       scanFilter: { ...scanFilter, ...window, insights, matches: [...scanFilter.matches, ...ofRegions(regions)] },

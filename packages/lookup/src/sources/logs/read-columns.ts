@@ -66,7 +66,11 @@ export async function columnReader(
   const selecting = { test, wanted, ...bounds };
   const cells = paths.map((path) => wanted.indexOf(columnAt(path!, promotedColumns)!));
   const shape = { cells, time: needsTimes ? wanted.indexOf(time) : undefined, line: projection.line };
-  const fileOf = (name: string): DataFile | undefined => files.get(pathIn(folder, name));
+  const filesByName = new Map<string, DataFile | undefined>();
+  const fileOf = (name: string): DataFile | undefined => {
+    if (!filesByName.has(name)) filesByName.set(name, files.get(pathIn(folder, name)));
+    return filesByName.get(name);
+  };
 
   /** Reads a file; a file of another size is another one. */
   async function read<Matches>(
