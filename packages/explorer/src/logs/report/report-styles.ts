@@ -1,6 +1,6 @@
-/** The style of a report. Its hash is in the policy of the page: a test compares them. */
+/** The style of a report, which is light on paper. Its hash is in the policy of the page: a test compares them. */
 export const reportStyles = `:root{color-scheme:light dark;--ink:#1a1d21;--dim:#555c66;--paper:#fff;--line:#d5dae1;--bar:#2f6fb3;--bad:#b3261e}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e9ed;--dim:#a8b0bb;--paper:#15181c;--line:#363c45;--bar:#6aa7e6;--bad:#ff8a80}}
+@media screen and (prefers-color-scheme:dark){:root{--ink:#e6e9ed;--dim:#a8b0bb;--paper:#15181c;--line:#363c45;--bar:#6aa7e6;--bad:#ff8a80}}
 body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:72rem;margin:0 auto;padding:1rem}
 h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:2.5rem}h3{font-size:1.05rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.2rem .6rem .2rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
@@ -13,4 +13,4 @@ summary{cursor:pointer;overflow-wrap:anywhere}details{border-bottom:1px solid va
 @media print{details{break-inside:avoid}}`;
 
 /** The SHA-256 of the style, in base64. */
-export const reportStylesHash = 'aP4nRBF9mbBhjLQqc6Y13Vt4n64OG9d6tihrs2xMT1Q=';
+export const reportStylesHash = 'J7ypYSWSLjjlvwzNjxxhgrOfTh9XOvGlHMC2ALGVxgM=';
