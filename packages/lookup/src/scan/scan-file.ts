@@ -1,18 +1,17 @@
 import { Readable } from 'node:stream';
-import type { JsonObject, UnreadableItem } from '@trailkit/records';
-import { otherTally } from '@trailkit/records';
-import { openingProblem, readBatches, ReadError, readWhole, textIn } from '@trailkit/records/node';
-import type { SourceWarning } from '../sources/record-source.js';
+import { readWhole, textIn } from '@trailkit/records/node';
 import { batchWriter } from './batch-writer.js';
 import type { PackedBatch, WorkerSetup } from './messages.js';
 import { compileProjection } from './projector.js';
-import type { RecordTest } from './record-test.js';
 import { recordTest } from './record-test.js';
 import type { ProvenFile } from './proven-file.js';
 import { holdProven, isProven } from './proven-file.js';
 import type { ScanFile } from './file-to-scan.js';
+import { lineScanner } from './scan-lines.js';
 import { logScan } from './scan-log.js';
 import { isParquet, parquetEnding, scanParquet } from './scan-parquet.js';
+import type { StreamScan } from './scan-stream.js';
+import { scanStream } from './scan-stream.js';
 import { textScanner } from './scan-texts.js';
 import { textSearch } from './text-search.js';
 
@@ -36,6 +35,7 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
   const log = logScan(test, maxRecordBytes, batch, projection && compileProjection(projection));
 
   const scanTexts = textScanner(log, { search, batch, test });
+  const streamScan: StreamScan = { test, maxRecordBytes, scanLines: lineScanner(log, { search, batch, test }) };
 
   /** Adds all matches of a file to the batch; false where it cannot. */
   function findQuickly(file: ScanFile): boolean {
@@ -64,10 +64,10 @@ export function fileScanner({ scanFilter, maxRecordBytes, projection }: WorkerSe
       const quick = scanQuickly(file);
       if (quick) {
         if (!isEmpty(quick)) yield quick;
-      } else if (file.hashes !== undefined) yield* scanProven({ ...file, hashes: file.hashes }, test, maxRecordBytes);
+      } else if (file.hashes !== undefined) yield* scanProven({ ...file, hashes: file.hashes }, streamScan);
       else if (file.rows !== undefined || (await isParquet(file)))
         yield* scanParquet(file, { filter: scanFilter, test, scanTexts });
-      else yield* scanPlainly(file, test, maxRecordBytes);
+      else yield* scanStream(file, streamScan);
     },
   };
 }
@@ -104,59 +104,8 @@ function isPlainText(bytes: Buffer): boolean {
 }
 
 /** The bytes that were hashed are those that are scanned. */
-async function* scanProven(file: ProvenFile, test: RecordTest, maxRecordBytes: number): AsyncGenerator<PackedBatch> {
+async function* scanProven(file: ProvenFile, how: StreamScan): AsyncGenerator<PackedBatch> {
   const held = await holdProven(file);
-  if (held.kind === 'proven') yield* scanPlainly({ name: file.name, content: held.content }, test, maxRecordBytes);
+  if (held.kind === 'proven') yield* scanStream({ name: file.name, content: held.content }, how);
   else yield batchWriter().take({ warnings: [], passedInsights: false, disproof: held.disproof });
-}
-
-async function* scanPlainly(file: ScanFile, test: RecordTest, maxRecordBytes: number): AsyncGenerator<PackedBatch> {
-  const { name, content } = file;
-  const batches =
-    content === undefined
-      ? readBatches(name, { maxRecordBytes })
-      : readBatches('-', { maxRecordBytes, name, stdin: content instanceof Readable ? content : streamOf(content) });
-  const tally = otherTally();
-  const writer = batchWriter();
-  const isMatch = (record: JsonObject): boolean => test.matches(record, () => record) && test.isInScope(record);
-  try {
-    for await (const batch of batches) {
-      const warnings: SourceWarning[] = [];
-      for (const item of batch) {
-        const unreadable = item.kind === 'other' ? tally.add(item) : item.kind === 'unreadable' ? item : undefined;
-        if (unreadable) warnings.push(warningOf(name, unreadable));
-        else if (item.kind === 'record' && isMatch(item.record))
-          writer.addRecord(item, { location: item.location, isFiltered: !test.isUnsure() });
-      }
-      const passedInsights = test.takeInsights();
-      if (writer.count() > 0 || warnings.length > 0 || passedInsights) yield writer.take({ warnings, passedInsights });
-    }
-    const { passedOver, rest } = tally.end();
-    if (rest || Object.keys(passedOver).length > 0)
-      yield writer.take({ warnings: rest ? [warningOf(name, rest)] : [], passedOver, passedInsights: false });
-  } catch (error) {
-    if (!(error instanceof ReadError)) throw error;
-    const [, found] = openingProblem(error.cause);
-    yield writer.take({
-      passedInsights: false,
-      warnings: [{ location: { kind: 'file', file: name }, expected: 'a file that can be read', found }],
-    });
-  }
-}
-
-const streamedAtOnce = 256 * 1024;
-
-function streamOf(bytes: Uint8Array): Readable {
-  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Readable.from(
-    (function* () {
-      for (let at = 0; at < whole.length; at += streamedAtOnce) yield whole.subarray(at, at + streamedAtOnce);
-    })(),
-  );
-}
-
-/** The warning about what could not be read. */
-export function warningOf(file: string, { location, expected, found }: UnreadableItem): SourceWarning {
-  const { line, offset } = location;
-  return { location: { kind: 'file', file, line, offset }, expected, found };
 }

@@ -14,6 +14,8 @@ export interface LogScan {
   reserve(bytes: number): Buffer;
   /** Adds the wanted records of a text in the reserved memory to the batch; false where it is not as it should be, and the plain path is to read it. */
   scan(text: Buffer, search: TextSearch): boolean;
+  /** How many records the text had that was scanned last, matches or not. */
+  scanned(): number;
 }
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
@@ -60,10 +62,11 @@ function scanWith(
   /** Where the text begins in a copy of it in the batch, and up to where no line ends in it. */
   let copyAt: number | undefined;
   let firstBreak = 0;
+  let count = 0;
 
   function scan(bytes: Buffer, search: TextSearch): boolean {
     const lines = lineCounter(bytes);
-    let count = 0;
+    count = 0;
     let added = 0;
     // One function for all records, which parses the one that is looked at, once: a closure for each would be garbage.
     let from = 0;
@@ -153,5 +156,5 @@ function scanWith(
     return item?.kind === 'record' && second === undefined ? item : undefined;
   }
 
-  return { reserve: (bytes) => reader.reserve(bytes), scan };
+  return { reserve: (bytes) => reader.reserve(bytes), scan, scanned: () => count };
 }

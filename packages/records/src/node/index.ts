@@ -27,6 +27,8 @@ export type { JobPart, ThreadWork } from './threads/run-in-threads.js';
 export type { JobServer } from './threads/serve-jobs.js';
 export { serveJobs } from './threads/serve-jobs.js';
 export { kindColumns, lineCounter, recordSteps } from '../reader/record-steps.js';
+export { streamParts } from './threads/item-jobs.js';
+export type { StreamPart } from './threads/item-jobs.js';
 export { collectInThreads, serveItems } from './threads/collect-in-threads.js';
 export type { CollectOptions } from './threads/collect-in-threads.js';
 export type { ItemCollector } from './threads/item-collector.js';

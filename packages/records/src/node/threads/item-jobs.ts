@@ -11,9 +11,8 @@ import type { ReadOptions } from '../read-records.js';
 import { defaultMaxRecordBytes, itemOfFile } from '../read-records.js';
 import { withFormat } from '../../others/with-format.js';
 
-/** A part of the input: a small file; lines of a large one; or a step of reading a large one plainly, when its turn has come. */
-export type ItemJob =
-  | { readonly kind: 'file'; readonly path: string }
+/** A part of a stream: lines, which may be read by themselves where all before them is whole documents (`plain.isBetween`), or else plainly; or a step of reading it plainly. Each when its turn has come. */
+export type StreamPart =
   | {
       readonly kind: 'lines';
       readonly start: TextStart;
@@ -22,6 +21,9 @@ export type ItemJob =
       readonly plain: PlainReader;
     }
   | { readonly kind: 'step'; readonly items: () => readonly Item[] };
+
+/** A part of the input: a small file, or a part of a large one. */
+export type ItemJob = { readonly kind: 'file'; readonly path: string } | StreamPart;
 
 /** A file of more bytes is read by its lines, and every stream. */
 const maxFileBytes = 4 * 1024 * 1024;
@@ -38,7 +40,7 @@ export async function* itemJobs(inputs: readonly string[], options: ReadOptions)
       if (file.kind !== 'file') yield { kind: 'step', items: () => [itemOfFile(file)] };
       else if (options.otherForm?.has(file.path)) yield* jobsOfForm(options.otherForm.read(file.path));
       else if (file.path !== '-' && (await isSmall(file.path))) yield { kind: 'file', path: file.path };
-      else yield* jobsOfStream(file.path, options);
+      else yield* streamParts(file.path, options);
     }
   }
 }
@@ -63,11 +65,12 @@ async function isSmall(path: string): Promise<boolean> {
   return found?.isFile() === true && found.size <= maxFileBytes;
 }
 
-async function* jobsOfForm(batches: AsyncIterable<readonly Item[]>): AsyncGenerator<ItemJob> {
+async function* jobsOfForm(batches: AsyncIterable<readonly Item[]>): AsyncGenerator<StreamPart> {
   for await (const items of batches) yield { kind: 'step', items: () => items };
 }
 
-async function* jobsOfStream(path: string, options: ReadOptions): AsyncGenerator<ItemJob> {
+/** The parts of a file, or with `-` of a stream, in order. @throws ReadError where it cannot be opened */
+export async function* streamParts(path: string, options: ReadOptions): AsyncGenerator<StreamPart> {
   const plain = fileReader(path, options.maxRecordBytes ?? defaultMaxRecordBytes);
   const least = path === '-' ? 1 : jobBytes;
   let held: Uint8Array[] = [];
@@ -76,7 +79,7 @@ async function* jobsOfStream(path: string, options: ReadOptions): AsyncGenerator
   let line = 1;
   let hasFormat = false;
 
-  function takeJob(length: number): ItemJob {
+  function takeJob(length: number): StreamPart {
     const all = Buffer.concat(held, heldBytes);
     const bytes = all.subarray(0, length);
     const lines = countLines(bytes);
@@ -92,7 +95,7 @@ async function* jobsOfStream(path: string, options: ReadOptions): AsyncGenerator
 
   try {
     const bytes = openBytes(path, options.stdin ?? process.stdin, options.signal);
-    for await (const piece of withFormat(utf8(inflateIfCompressed(bytes, path)))) {
+    for await (const piece of withFormat(utf8(inflateIfCompressed(bytes, options.name ?? path)))) {
       options.signal?.throwIfAborted();
       if (piece.kind === 'bytes') {
         const lineEnd = piece.bytes.lastIndexOf(0x0a) + 1;
