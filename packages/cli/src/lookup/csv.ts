@@ -1,5 +1,5 @@
 import type { LineFormat } from '@trailkit/lookup';
-import { csvCells } from '@trailkit/explorer/logs';
+import { csvCells } from '@trailkit/explorer/csv-cells';
 import type { Column } from './fields.js';
 import { cellOf, valuesOf } from './fields.js';
 import { printable } from './printable.js';

@@ -1,4 +1,3 @@
-export { csvCells } from './report/csv-cells.js';
 export { shownJson } from './report/json-lines.js';
 export type { ShownJson } from './report/json-lines.js';
 export type { ReportContent, ReportFindings, RuleFindings } from './report/report-content.js';

@@ -1,6 +1,6 @@
 import type { Coverage } from '@trailkit/rules';
 import { ruleName } from '@trailkit/rules';
-import { csvCells } from '@trailkit/explorer/logs';
+import { csvCells } from '@trailkit/explorer/csv-cells';
 import { attackTags } from './attack-tags.js';
 
 /** A line for each event that has rules, after a line of names. */
