@@ -1,5 +1,5 @@
 """Runs the Spark queries of its standard input, a line of JSON each with an id, several at once: texts become the view `global_temp.records` with
-columns made of `r`, a text is a query. Conditions that are run over hundreds of rows are interpreted, as their compiling takes longer than
+columns made of `r`, a text is a query, and of one of `files` the row says how many files it opened. Conditions that are run over hundreds of rows are interpreted, as their compiling takes longer than
 they do; a query that is `compiled` is compiled as a whole, and fails where it cannot be."""
 
 import json
@@ -27,6 +27,17 @@ compiled = interpreted.newSession()
 compiled.conf.set("spark.sql.codegen.wholeStage", "true")
 compiled.conf.set("spark.sql.codegen.factoryMode", "CODEGEN_ONLY")
 compiled.conf.set("spark.sql.codegen.fallback", "false")
+# The plan that was run is the one that is made first.
+planned = interpreted.newSession()
+planned.conf.set("spark.sql.adaptive.enabled", "false")
+
+
+def files_of(query):
+    ran = planned.sql(query)
+    ran.collect()
+    leaves = ran._jdf.queryExecution().executedPlan().collectLeaves()
+    metrics = [leaves.apply(i).metrics().get("numFiles") for i in range(leaves.size())]
+    return sum(metric.get().value() for metric in metrics if metric.isDefined())
 
 
 def rows_of(query):
@@ -34,6 +45,8 @@ def rows_of(query):
         return [list(row) for row in interpreted.sql(query).collect()]
     if "compiled" in query:
         return [list(row) for row in compiled.sql(query["compiled"]).collect()]
+    if "files" in query:
+        return [[files_of(query["files"])]]
     texts = interpreted.createDataFrame(list(enumerate(query["texts"])), "i int, r string").coalesce(1).sortWithinPartitions("i")
     texts.createOrReplaceTempView("texts")
     records = interpreted.sql(f"SELECT {query['columns']} FROM texts")
