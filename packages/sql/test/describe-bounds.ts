@@ -5,7 +5,7 @@ import { NOW } from '../../match/test/generators.js';
 import { readExamples } from '../../match/test/grammar-examples.js';
 import type { Engine } from './engines/engine.js';
 import { capturedSet, randomSet } from './proof-sets.js';
-import { violationsOf } from './violations.js';
+import { loadRecords, violationsOf } from './violations.js';
 
 /** How many expressions an engine is asked about: one plans them in milliseconds, another in seconds. */
 export interface Sizes {
@@ -54,9 +54,9 @@ export function describeBounds(name: string, open: () => Engine | Promise<Engine
     );
 
     async function check(expressions: readonly (string | MatchExpression)[], texts: readonly string[]): Promise<void> {
-      await engine.load(texts);
+      const records = await loadRecords(engine, texts);
       const trees = expressions.map((one) => (typeof one === 'string' ? parseMatch(one) : one));
-      expect(await violationsOf(engine, trees, texts, NOW)).toEqual([]);
+      expect(await violationsOf(engine, trees, records, NOW)).toEqual([]);
     }
   });
 }

@@ -2,7 +2,7 @@ import { parseMatch } from '@trailkit/match';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openDuckdb } from './engines/duckdb.js';
-import { violationsOf } from './violations.js';
+import { loadRecords, violationsOf } from './violations.js';
 
 const text = fc
   .array(fc.constantFrom(...'aAbB1_-/.:ßſk\u212aéÉ😀𐐀\n\r\u2028\u00a0 \0\ue000xX'), { maxLength: 6 })
@@ -67,8 +67,8 @@ const pattern = fc
 it('reads patterns as match does', async () => {
   const engine = await openDuckdb();
   const texts = fc.sample(text, { numRuns: 1000, seed: 1 }).map((a) => JSON.stringify({ a }));
-  await engine.load(texts);
+  const records = await loadRecords(engine, texts);
   const expressions = fc.sample(pattern, { numRuns: 400, seed: 2 }).map((expression) => parseMatch(expression));
-  expect(await violationsOf(engine, expressions, texts, 0)).toEqual([]);
+  expect(await violationsOf(engine, expressions, records, 0)).toEqual([]);
   await engine.close();
 });

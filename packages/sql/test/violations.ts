@@ -22,23 +22,46 @@ const maxLength = 60_000;
  */
 const asItIs = 40;
 
+/** Records that an engine has, and what is known of them. */
+export interface LoadedRecords {
+  readonly texts: readonly string[];
+  /** Undefined for a text that is no JSON. */
+  readonly values: readonly ({ readonly value: unknown } | undefined)[];
+  /** What the engine says of each. */
+  readonly isJson: readonly (boolean | undefined)[];
+}
+
+/** Loads records into an engine. */
+export async function loadRecords(engine: Engine, texts: readonly string[]): Promise<LoadedRecords> {
+  await engine.load(texts);
+  const isJson = (await engine.select([dialects[engine.dialect].isJson('r')])).map(([is]) => truth(is));
+  return { texts, values: texts.map(parsed), isJson };
+}
+
+/** How an engine is asked. */
+export interface AskOptions {
+  /** Is told of an expression that the engine refuses. @default throws */
+  readonly onError?: (expression: MatchExpression, message: string) => void;
+  /** The engine compiles the conditions; only for one that `compiles`. @default false */
+  readonly isCompiled?: boolean;
+}
+
 /**
  * The loaded records for which `lo` ⇒ match ⇒ `hi` does not hold, one of the two is NULL, or both differ though the translation is exact.
- * Of a text that is no JSON, `hi` has to hold and `lo` must not. An expression that an engine refuses is handed to `onError`, which throws
- * when left out.
+ * Of a text that is no JSON, `hi` has to hold and `lo` must not.
  */
 export async function violationsOf(
   engine: Engine,
   expressions: readonly MatchExpression[],
-  texts: readonly string[],
+  { texts, values, isJson }: LoadedRecords,
   now: number,
-  onError = fail,
+  { onError = fail, isCompiled = false }: AskOptions = {},
 ): Promise<readonly Violation[]> {
-  const records = texts.map(parsed);
-  const isJson = (await engine.select([dialects[engine.dialect].isJson('r')])).map(([is]) => truth(is));
+  const select = (columns: readonly string[]): Promise<readonly (readonly unknown[])[]> =>
+    engine.select(columns, isCompiled);
   const found: Violation[] = [];
   for (const batch of batches(expressions.map((expression, i) => translated(engine, expression, now, i)))) {
-    const rows = await answersOf(engine, batch, onError, texts.length);
+    const rows = await answersOf(select, batch, onError, texts.length);
     let column = 0;
     for (const { expression, columns } of batch) {
       const predicate = compileMatch(expression, { now });
@@ -46,7 +69,7 @@ export async function violationsOf(
         const lo = row[column];
         if (lo === failed) break;
         const hi = columns.length === 2 ? row[column + 1] : isJson[i] === false || lo;
-        const record = records[i];
+        const record = values[i];
         const matches = record && predicate(record.value);
         if (isBounded(truth(lo), truth(hi), matches)) continue;
         found.push({ expression: printMatch(expression), record: texts[i]!, matches, lo, hi });
@@ -102,13 +125,13 @@ function fail(expression: MatchExpression, message: string): void {
 }
 
 async function answersOf(
-  engine: Engine,
+  select: (columns: readonly string[]) => Promise<readonly (readonly unknown[])[]>,
   batch: readonly Translated[],
   onError: typeof fail,
   count: number,
 ): Promise<readonly (readonly unknown[])[]> {
   try {
-    return await engine.select(batch.flatMap(({ columns }) => columns));
+    return await select(batch.flatMap(({ columns }) => columns));
   } catch (error) {
     const [only, second] = batch;
     if (second === undefined) {
@@ -118,8 +141,8 @@ async function answersOf(
     // Which one it is: each half by itself.
     const middle = batch.length >> 1;
     const [left, right] = [
-      await answersOf(engine, batch.slice(0, middle), onError, count),
-      await answersOf(engine, batch.slice(middle), onError, count),
+      await answersOf(select, batch.slice(0, middle), onError, count),
+      await answersOf(select, batch.slice(middle), onError, count),
     ];
     return left.map((row, i) => [...row, ...right[i]!]);
   }

@@ -8,19 +8,20 @@ describeStatements('DuckDB', {
   async open() {
     const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' });
     const connection = await instance.connect();
+    const run = async (sql: string) => {
+      const reader = await connection.runAndReadAll(sql);
+      return reader.getRowsJson();
+    };
     return {
-      async run(sql) {
-        const reader = await connection.runAndReadAll(sql);
-        return reader.getRowsJson();
+      run,
+      async filesRead(sql) {
+        const [row] = await run(`EXPLAIN ANALYZE ${sql}`);
+        return Number(/Total Files Read: (\d+)/.exec(String(row!.at(-1)))?.[1]);
       },
       close() {
         connection.closeSync();
         instance.closeSync();
       },
     };
-  },
-  async filesRead(engine, sql) {
-    const [row] = await engine.run(`EXPLAIN ANALYZE ${sql}`);
-    return Number(/Total Files Read: (\d+)/.exec(String(row!.at(-1)))?.[1]);
   },
 });

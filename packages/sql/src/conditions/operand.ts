@@ -2,13 +2,13 @@ import type { FunctionCall, Operand, Query, Subject } from '@trailkit/match';
 import type { Bounds } from '../bounds/bounds.js';
 import { unknown } from '../bounds/bounds.js';
 import type { Dialect, Sql } from '../dialects/dialect.js';
-import { nodesOf, type ValueBounds } from '../paths/any-node.js';
+import { nodesOf, ofValue, type ValueBounds } from '../paths/any-node.js';
 import type { Scope } from '../translate/scope.js';
 
 /** The bounds of a condition about the value of a function or of a path of names and indexes; both may be absent. */
 export function ofOperand(subject: Subject, scope: Scope, test: ValueBounds): Bounds {
   const value = valueOf(subject, scope);
-  return value === undefined ? unknown : test(value, scope);
+  return value === undefined ? unknown : ofValue(value, scope, test);
 }
 
 function valueOf(operand: Operand, scope: Scope): Sql | undefined {

@@ -53,6 +53,7 @@ export const clickhouse: Dialect = {
   element: (value, index) => `if(${isArray(value)}, JSONExtractRaw(${value}, ${index < 0 ? index : index + 1}), '')`,
   children: (value) => `if(${isArray(value)}, JSONExtractArrayRaw(${value}), ${values(value)})`,
   listOf: (value) => `if(${value} != '', [${value}], [])`,
+  holding: (value) => `[${value}]`,
   elements: (value) => `JSONExtractArrayRaw(${value})`,
   elementsOrSelf: (value) => `if(${isArray(value)}, JSONExtractArrayRaw(${value}), [${value}])`,
   concat: (lists) => `arrayConcat(${lists.join(', ')})`,
@@ -62,6 +63,8 @@ export const clickhouse: Dialect = {
     `arrayFilter((${variable}_, ${variable}) -> ${condition(`(${variable} - 1)`)}, ${list}, arrayEnumerate(${list}))`,
   repeated: (list, times, variable, next) =>
     `arrayFold((${variable}, ${variable}_) -> ${next}, range(${times}), ${list})`,
+  chained: (list, times, variable, next) =>
+    `arrayFlatten(arrayFold((${variable}, ${variable}_) -> arrayPushBack(${variable}, ${next(`arrayElement(${variable}, -1)`)}), range(${times}), [${list}]))`,
   any: (list, variable, condition) => `arrayExists(${variable} -> ${condition}, ${list})`,
   count: (list) => `length(${list})`,
   only: (list) => `if(length(${list}) = 1, arrayElement(${list}, 1), '')`,

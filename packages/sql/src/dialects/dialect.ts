@@ -33,6 +33,8 @@ export interface Dialect {
 
   /** The list of one value; NULL or empty where it is absent. */
   listOf(value: Sql): Sql;
+  /** A list that holds one value, also where it is absent. */
+  holding(value: Sql): Sql;
   /** The list of the elements of an array; NULL or empty for anything else. */
   elements(value: Sql): Sql;
   /** The list of the elements of an array, or of the values of an object's members; NULL or empty for anything else. */
@@ -41,6 +43,11 @@ export interface Dialect {
   elementsOrSelf(value: Sql): Sql;
   /** The value and all below it, where the engine has a function for it. */
   readonly descendants?: (value: Sql) => Sql;
+  /**
+   * Otherwise how they are made: lists one after the other, the first the given one, and then, so many times, what an expression makes of the list
+   * before. An engine that has neither leaves descendants undecided.
+   */
+  readonly chained?: (list: Sql, times: Sql, variable: Sql, next: (before: Sql) => Sql) => Sql;
   /** The lists one after the other. */
   concat(lists: readonly Sql[]): Sql;
   /** The lists that an expression makes of the values of a list, one after the other; NULL is an empty list. */

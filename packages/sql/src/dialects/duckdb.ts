@@ -35,6 +35,7 @@ export const duckdb: Dialect = {
     `json_extract(${value}, ${stringConstant(name === '' || name === '*' ? `/${name}` : `$${step(name)}`)})`,
   element: (value, index) => `json_extract(${value}, '$[${index < 0 ? `#${index}` : index}]')`,
   listOf: (value) => `CASE WHEN ${value} IS NOT NULL THEN [${value}] END`,
+  holding: (value) => `[${value}]`,
   elements: (value) => `CASE WHEN ${isArray(value)} THEN ${elementsOf(value)} END`,
   children: (value) =>
     `CASE json_type(${value}) WHEN 'ARRAY' THEN ${elementsOf(value)} WHEN 'OBJECT' THEN json_extract(${value}, '$.*') END`,

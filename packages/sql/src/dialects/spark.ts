@@ -35,6 +35,7 @@ export const spark: Dialect = {
   element: (value, index) => `try_element_at(${elementsOf(value)}, ${index < 0 ? index : index + 1})`,
   children: (value) => `if(${isArray(value)}, ${elementsOf(value)}, map_values(${membersOf(value)}))`,
   listOf: (value) => `if(${value} IS NOT NULL, array(${value}), NULL)`,
+  holding: (value) => `array(${value})`,
   elements: elementsOf,
   elementsOrSelf: (value) => `if(${isArray(value)}, ${elementsOf(value)}, array(${value}))`,
   concat: (lists) => `flatten(array(${lists.map(orEmpty).join(', ')}))`,
@@ -44,6 +45,9 @@ export const spark: Dialect = {
     `filter(${list}, (${variable}_, ${variable}) -> ${condition(variable)})`,
   repeated: (list, times, variable, next) =>
     `aggregate(sequence(1, ${times}), ${list}, (${variable}, ${variable}_) -> ${next})`,
+  chained: (list, times, variable, next) =>
+    `flatten(aggregate(sequence(1, ${times}), array(${orEmpty(list)}), ` +
+    `(${variable}, ${variable}_) -> concat(${variable}, array(${orEmpty(next(`element_at(${variable}, -1)`))}))))`,
   any: (list, variable, condition) => `exists(${list}, ${variable} -> ${condition})`,
   count: (list) => `coalesce(array_size(${list}), 0)`,
   only: (list) => `if(array_size(${list}) = 1, try_element_at(${list}, 1), NULL)`,

@@ -45,6 +45,7 @@ export const trino: Dialect = {
   oddMember: (value, name) => `element_at(${membersOf(value)}, ${quoted(name)})`,
   element: (value, index) => `element_at(${elementsOf(value)}, ${index < 0 ? index : index + 1})`,
   listOf: (value) => `IF(${value} IS NOT NULL, ARRAY[${value}])`,
+  holding: (value) => `ARRAY[${value}]`,
   elements: elementsOf,
   children: (value) => `IF(${isArray(value)}, ${elementsOf(value)}, map_values(${membersOf(value)}))`,
   elementsOrSelf: (value) => `IF(${isArray(value)}, ${elementsOf(value)}, ARRAY[${value}])`,
@@ -56,6 +57,9 @@ export const trino: Dialect = {
     `${variable} -> ${variable} IS NOT NULL)`,
   repeated: (list, times, variable, next) =>
     `reduce(sequence(1, least(${times}, ${maxDepth})), ${list}, (${variable}, ${variable}_) -> ${next}, ${variable} -> ${variable})`,
+  chained: (list, times, variable, next) =>
+    `flatten(reduce(sequence(1, least(${times}, ${maxDepth})), ARRAY[${list}], ` +
+    `(${variable}, ${variable}_) -> ${variable} || ARRAY[${next(`element_at(${variable}, -1)`)}], ${variable} -> ${variable}))`,
   any: (list, variable, condition) => `any_match(${list}, ${variable} -> ${condition})`,
   count: (list) => `coalesce(cardinality(${list}), 0)`,
   only: (list) => `IF(cardinality(${list}) = 1, element_at(${list}, 1))`,

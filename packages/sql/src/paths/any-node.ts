@@ -26,8 +26,19 @@ export function anyNode({ root, segments }: Query, scope: Scope, test: ValueBoun
   );
   return anyOf(nodes, scope, (value, inner) => {
     const reached = stepsFrom(value, steps, scope.dialect);
-    return reached === undefined ? unknown : test(reached, inner);
+    return reached === undefined ? unknown : ofValue(reached, inner, test);
   });
+}
+
+/** The longest SQL of a value that a condition repeats: a comparison with a time does so thirty times. */
+const maxRepeated = 400;
+
+/** The bounds of a condition about a value, whose SQL stands only once where it is long: a lambda has it as its variable. */
+export function ofValue(value: Sql, scope: Scope, test: ValueBounds): Bounds {
+  const hasLambda = scope.lambdas < (scope.dialect.maxLambdas ?? Infinity);
+  return value.length <= maxRepeated || !hasLambda
+    ? test(value, scope)
+    : anyIn(scope.dialect.holding(value), scope, test);
 }
 
 /** Whether a query selects a value. */

@@ -94,19 +94,15 @@ function withoutArrays(nodes: Nodes, scope: Scope): Nodes {
 
 function withDescendants(nodes: Nodes, scope: Scope): Nodes {
   const { dialect, text } = scope;
-  const { descendants } = dialect;
+  const { descendants, chained } = dialect;
   if (descendants !== undefined) return flatMapped(nodes, scope, (value) => descendants(value));
   const times = dialect.occurrences(text, dialect.string('[\\[{]'));
-  const from = listsOf(nodes, dialect);
-  // All to some depth are the values themselves, and the children of all to the depth before.
-  const below = (start: Sql | undefined): Sql | undefined =>
-    start === undefined
-      ? undefined
-      : repeat(start, times, scope, (list, inner) => {
-          const children = flatMap(list, inner, (value) => dialect.children(value));
-          return children === undefined ? undefined : dialect.concat([start, children]);
-        });
-  return mapped(from, below);
+  const row = inLambda(scope);
+  const child = row && inLambda(row.inner);
+  if (chained === undefined || child === undefined) return undecided;
+  // The children of the values, the children of those, and so on.
+  const below = (list: Sql): Sql => dialect.flatMap(list, child.variable, dialect.children(child.variable));
+  return mapped(listsOf(nodes, dialect), (list) => chained(list, times, row!.variable, below));
 }
 
 /** The nodes that satisfy a condition, where they are lists. */

@@ -1,4 +1,4 @@
-"""Runs the ClickHouse queries of its standard input, a line of JSON each, and prints the rows of each, a line of JSON each."""
+"""Runs the ClickHouse queries of its standard input, a line of JSON each with an id, and prints the rows of each, a line of JSON each with its id."""
 
 import json
 import sys
@@ -7,10 +7,10 @@ from chdb import session
 
 chdb = session.Session()
 for line in sys.stdin:
-    query = json.loads(line)
+    asked = json.loads(line)
     try:
-        rows = str(chdb.query(query, "JSONCompactEachRow"))
+        rows = str(chdb.query(asked["query"], "JSONCompactEachRow"))
         answer = {"rows": [json.loads(row) for row in rows.splitlines()]}
     except Exception as error:
         answer = {"error": str(error)}
-    print(json.dumps(answer), flush=True)
+    print(json.dumps({"id": asked["id"], **answer}), flush=True)

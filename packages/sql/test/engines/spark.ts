@@ -3,17 +3,21 @@ import { spark } from '../../src/dialects/spark.js';
 import type { Engine } from './engine.js';
 import { startPython } from './python-engine.js';
 
-/** Opens Spark in a process of Python that has PySpark. */
-export function openSpark(found: Awaited<ReturnType<typeof findSpark>>): Engine {
-  const { ask, close } = startPython('ask_spark.py', found);
+/** Opens Spark in a process of Python that has PySpark, which answers so many queries at once. `TRAILKIT_SPARK_MEMORY` is its heap. */
+export function openSpark(found: Awaited<ReturnType<typeof findSpark>>, sessions = 1): Engine {
+  const { ask, close } = startPython('ask_spark.py', found, [String(sessions)]);
   return {
     dialect: 'spark',
     plansLong: true,
+    compiles: true,
     load: async (texts) => {
       await ask({ texts, columns: `r, ${spark.parse('r')} AS j, ${spark.isJson('r')} AS k` });
     },
     // One partition: the rows come in the order of the records.
-    select: (columns) => ask(`SELECT ${columns.join(', ')} FROM records`),
+    select(columns, isCompiled = false) {
+      const query = `SELECT ${columns.join(', ')} FROM global_temp.records`;
+      return ask(isCompiled ? { compiled: query } : query);
+    },
     close,
   };
 }

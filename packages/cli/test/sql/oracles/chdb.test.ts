@@ -7,9 +7,20 @@ describe.skipIf(process.env.TRAILKIT_CHDB_MISSING)('ClickHouse', () => {
   describeStatements('chDB', {
     dialect: 'clickhouse',
     readsFiles: true,
+    hasInsights: true,
     async open() {
       const { ask, close } = startPython('ask_chdb.py', await findChdb());
-      return { run: ask, close };
+      const opened = async (): Promise<number> =>
+        Number((await ask("SELECT sum(value) FROM system.events WHERE event = 'EngineFileLikeReadFiles'"))[0]![0]);
+      return {
+        run: ask,
+        async filesRead(sql) {
+          const before = await opened();
+          await ask(sql);
+          return (await opened()) - before;
+        },
+        close,
+      };
     },
   });
 });

@@ -11,7 +11,8 @@ describe.skipIf(process.env.TRAILKIT_SPARK === undefined)('Spark', () => {
     hasInsights: true,
     async open() {
       const { ask, close } = startPython('ask_spark.py', await findSpark());
-      return { run: ask, close };
+      const filesRead = async (sql: string): Promise<number> => Number((await ask({ files: sql }))[0]![0]);
+      return { run: ask, filesRead, close };
     },
   });
 });

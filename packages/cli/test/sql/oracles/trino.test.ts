@@ -18,19 +18,20 @@ describe.skipIf(url === undefined)('Trino', () => {
     async open() {
       const schema = `CREATE SCHEMA ct.${session.schema} WITH (location = 'local:///trino-meta/${session.schema}')`;
       await askTrino(url!, schema);
+      // The protocol takes one statement, without its end.
+      const run = (sql: string) => askTrino(url!, sql.trim().replace(/;$/, ''), session);
       return {
-        // The protocol takes one statement, without its end.
-        run: (sql) => askTrino(url!, sql.trim().replace(/;$/, ''), session),
+        run,
+        async filesRead(sql) {
+          const rows = await run(`EXPLAIN ANALYZE VERBOSE ${sql}`);
+          return Number(/Physical input: [^,]*, .*?Splits: (\d+)/s.exec(String(rows[0]![0]))?.[1]);
+        },
         async close() {
           for (const table of ['cloudtrail', 'insights'])
             await askTrino(url!, `DROP TABLE IF EXISTS ${table}`, session);
           await askTrino(url!, `DROP SCHEMA ct.${session.schema}`);
         },
       };
-    },
-    async filesRead({ run }, sql) {
-      const rows = await run(`EXPLAIN ANALYZE VERBOSE ${sql}`);
-      return Number(/Physical input: [^,]*, .*?Splits: (\d+)/s.exec(String(rows[0]![0]))?.[1]);
     },
   });
 });
