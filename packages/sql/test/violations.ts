@@ -27,7 +27,7 @@ export interface LoadedRecords {
   readonly texts: readonly string[];
   /** Undefined for a text that is no JSON. */
   readonly values: readonly ({ readonly value: unknown } | undefined)[];
-  /** What the engine says of each. */
+  /** Whether the engine takes each for JSON. */
   readonly isJson: readonly (boolean | undefined)[];
 }
 
@@ -40,7 +40,7 @@ export async function loadRecords(engine: Engine, texts: readonly string[]): Pro
 
 /** How an engine is asked. */
 export interface AskOptions {
-  /** Is told of an expression that the engine refuses. @default throws */
+  /** Is given an expression that the engine refuses. @default throws */
   readonly onError?: (expression: MatchExpression, message: string) => void;
   /** The engine compiles the conditions; only for one that `compiles`. @default false */
   readonly isCompiled?: boolean;

@@ -44,7 +44,7 @@ export interface Dialect {
   /** The value and all below it, where the engine has a function for it. */
   readonly descendants?: (value: Sql) => Sql;
   /**
-   * Otherwise how they are made: lists one after the other, the first the given one, and then, so many times, what an expression makes of the list
+   * Otherwise how they are made: lists one after the other, the first the given one, and then, the given number of times, what an expression makes of the list
    * before. An engine that has neither leaves descendants undecided.
    */
   readonly chained?: (list: Sql, times: Sql, variable: Sql, next: (before: Sql) => Sql) => Sql;

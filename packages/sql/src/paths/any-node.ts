@@ -33,7 +33,7 @@ export function anyNode({ root, segments }: Query, scope: Scope, test: ValueBoun
 /** The longest SQL of a value that a condition repeats: a comparison with a time does so thirty times. */
 const maxRepeated = 400;
 
-/** The bounds of a condition about a value, whose SQL stands only once where it is long: a lambda has it as its variable. */
+/** The bounds of a condition about a value, whose SQL is there only once where it is long: a lambda has it as its variable. */
 export function ofValue(value: Sql, scope: Scope, test: ValueBounds): Bounds {
   const hasLambda = scope.lambdas < (scope.dialect.maxLambdas ?? Infinity);
   return value.length <= maxRepeated || !hasLambda

@@ -9,7 +9,7 @@ export interface PythonEngine {
   close(): void;
 }
 
-interface Answer {
+interface Response {
   readonly id: number;
   readonly rows?: unknown[][];
   readonly error?: string;
@@ -27,12 +27,12 @@ export function startPython(
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...process.env, PYTHONPATH: found.modules, PYTHONDONTWRITEBYTECODE: '1' },
   });
-  const waiting = new Map<number, (answer: Answer) => void>();
+  const waiting = new Map<number, (answer: Response) => void>();
   let asked = 0;
   let hasEnded = false;
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {
-    const answer = JSON.parse(line) as Answer;
+    const answer = JSON.parse(line) as Response;
     waiting.get(answer.id)?.(answer);
     waiting.delete(answer.id);
   });
@@ -44,7 +44,7 @@ export function startPython(
     async ask(query) {
       if (hasEnded) throw new Error(`${script} has ended`);
       const id = asked++;
-      const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
+      const answered = new Promise<Response>((resolve) => waiting.set(id, resolve));
       child.stdin.write(`${JSON.stringify({ id, query })}\n`);
       const { rows, error } = await answered;
       if (rows === undefined) throw new Error(error);

@@ -3,7 +3,7 @@ import { spark } from '../../src/dialects/spark.js';
 import type { Engine } from './engine.js';
 import { startPython } from './python-engine.js';
 
-/** Opens Spark in a process of Python that has PySpark, which answers so many queries at once. `TRAILKIT_SPARK_MEMORY` is its heap. */
+/** Opens Spark in a process of Python that has PySpark, which answers the given number of queries at once. `TRAILKIT_SPARK_MEMORY` is its heap. */
 export function openSpark(found: Awaited<ReturnType<typeof findSpark>>, sessions = 1): Engine {
   const { ask, close } = startPython('ask_spark.py', found, [String(sessions)]);
   return {
