@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -53,7 +56,8 @@ describe('--source duckdb:FILE|GLOB', () => {
     connection.closeSync();
     instance.closeSync();
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  const apart = mkdtempSync(join(tmpdir(), 'trailkit-duckdb-'));
+  afterAll(() => [folder, apart].forEach((each) => rmSync(each, { recursive: true })));
 
   test.each(queries)('finds what is in the logs: %s %s %s', async (...argv) => {
     const wanted = idsOf((await lookup([...argv, '--source', folder])).out);
@@ -89,6 +93,31 @@ describe('--source duckdb:FILE|GLOB', () => {
     );
   });
 
+  test('what is no log is not passed over in silence', async () => {
+    const other = join(apart, 'other');
+    mkdirSync(other);
+    writeFileSync(join(other, 'log.json.gz'), gzipSync(JSON.stringify({ Records: [...sampleEvents({ count: 2 })] })));
+    for (const name of ['a', 'b']) writeFileSync(join(other, `${name}.json.gz`), gzipSync('{"detail":{}}'));
+    for (const [argv, ids] of [
+      [[], 2],
+      [['--count-by', 'eventName', '--match', '$.eventName == "NoSuchEvent"'], 0],
+    ] as const) {
+      const { code, out, err } = await lookup([...argv, '--source', `duckdb:${other}`]);
+      expect([code, argv.length === 0 ? idsOf(out).length : 0]).toEqual([3, ids]);
+      expect(err).toContain('expected logs with a list of Records, found files without it; a lookup of the same place');
+    }
+  });
+
+  test('a dataset of trailkit convert is read', async () => {
+    const lake = join(apart, 'lake');
+    expect(
+      (await run((io) => runTrailkit(['convert', join(folder, 'AWSLogs'), '--to', 'parquet', '--out', lake], io))).code,
+    ).toBe(0);
+    const [found, wanted] = [await lookup(['--source', `duckdb:${lake}`]), await lookup(['--source', lake])];
+    expect(idsOf(found.out)).toEqual(idsOf(wanted.out));
+    expect(found.code).toBe(0);
+  });
+
   test('--checkpoint and --follow are refused', async () => {
     for (const option of [['--checkpoint', 'c'], ['--follow']]) {
       const { code, err } = await lookup([...option, '--source', `duckdb:${folder}`]);
@@ -110,6 +139,24 @@ describe('--source duckdb:FILE|GLOB', () => {
     const validate = await run((io) => runTrailkit(['validate', ...source], io));
     expect(validate.out).toMatch(/records +\d+/);
   });
+});
+
+test('a password for a server of Trino without TLS is not sent, and that is said', async () => {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? '');
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const source = `trino://ann:secret@127.0.0.1:${port}/hive.logs.events`;
+  const { code, out, err } = await lookup(['--source', source, '--since', '1h']);
+  server.close();
+  expect({ code, out, requests }).toEqual({ code: 3, out: '', requests: [] });
+  expect(err).toMatch(
+    /expected TLS, which a password is sent by, found a server without it at this port; name the port that has TLS\n$/,
+  );
+  expect(err).not.toContain('secret');
 });
 
 describe('hundreds of rules over duckdb:', () => {

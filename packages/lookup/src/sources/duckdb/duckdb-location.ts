@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** A table of a database, or files. */
 export type DuckDbLocation =
@@ -6,11 +7,15 @@ export type DuckDbLocation =
   | { readonly kind: 'parquet'; readonly glob: string }
   | { readonly kind: 'logs'; readonly glob: string };
 
-/** Reads `FILE.duckdb[#TABLE]`, a folder, or a glob of Parquet files or of logs. */
+/** Reads `FILE.duckdb[#TABLE]`, a folder of logs, a dataset, or a glob of Parquet files or of logs. */
 export function readDuckDbLocation(text: string): DuckDbLocation {
   const [, file, table] = /^(.*\.(?:duckdb|db|ddb))(?:#(.+))?$/.exec(text) ?? [];
   if (file !== undefined) return { kind: 'database', file, table };
   if (/\.parquet$/.test(text)) return { kind: 'parquet', glob: text };
   const isFolder = statSync(text, { throwIfNoEntry: false })?.isDirectory() === true;
-  return { kind: 'logs', glob: isFolder ? `${text.replace(/\/+$/, '')}/**/*.json.gz` : text };
+  if (!isFolder) return { kind: 'logs', glob: text };
+  const folder = text.replace(/\/+$/, '');
+  // A dataset of `trailkit convert`.
+  if (existsSync(join(folder, '_trailkit'))) return { kind: 'parquet', glob: `${folder}/**/*.parquet` };
+  return { kind: 'logs', glob: `${folder}/**/*.json.gz` };
 }

@@ -2,7 +2,7 @@ import { ReadError } from '@trailkit/records/node';
 import type { Relation } from '@trailkit/sql';
 import { insightsTableNotice } from '../insights-notice.js';
 import { messageReader } from '../message-records.js';
-import type { PageOptions, RecordSource, SourcePage } from '../record-source.js';
+import type { PageOptions, RecordSource, SourcePage, SourceWarning } from '../record-source.js';
 import { SourceError } from '../source-error.js';
 import { ownRelation } from '../tables/own-relation.js';
 import type { TablePlan } from '../tables/table-plan.js';
@@ -44,15 +44,20 @@ export function duckDbSource({ place: text, regions = [], now = Date.now }: Duck
       if (filter.insights === true && place.kind !== 'logs')
         yield { records: [], warnings: [], notices: [insightsTableNotice(name)] };
       const result = await db.connection.stream(sql);
+      let hasOthers = false;
       for await (const rows of result.yieldRowsJson()) {
         signal.throwIfAborted();
         if (rows.length === 0) continue;
         const messages = rows.map(([record]) => ({ text: typeof record === 'string' ? record : '' }));
-        yield { ...reader.read(messages), examined: messages.length };
+        // A document that is no log is a row without a record.
+        const records = place.kind === 'logs' ? messages.filter(({ text }) => text !== '') : messages;
+        hasOthers ||= records.length < messages.length;
+        yield { ...reader.read(records), examined: records.length };
       }
       signal.throwIfAborted();
       const last = reader.end();
       if (last) yield last;
+      if (hasOthers) yield { records: [], warnings: [noLogs(name)] };
     } catch (error) {
       signal.throwIfAborted();
       throw error instanceof ReadError ? error : explained(name, error);
@@ -73,7 +78,7 @@ export function duckDbSource({ place: text, regions = [], now = Date.now }: Duck
 
 async function relationOf(place: DuckDbLocation, { connection }: DuckDb, name: string): Promise<Relation> {
   const { readDescribedTable, tableForms } = await import('@trailkit/sql');
-  if (place.kind === 'logs') return tableForms.duckdb.files!(place.glob);
+  if (place.kind === 'logs') return tableForms.duckdb.files!(place.glob, true);
   const rowsOf = async (sql: string): Promise<readonly object[]> =>
     (await connection.runAndReadAll(sql)).getRowObjectsJson();
   const described = async (table: string, from?: string): Promise<Relation> => {
@@ -91,6 +96,15 @@ async function relationOf(place: DuckDbLocation, { connection }: DuckDb, name: s
   if (only !== undefined && others.length === 0) return described(only);
   const found = only === undefined ? 'none' : tables.join(', ');
   throw new ReadError('not-openable', `${name}: expected one table, found ${found}; name it: ${name}#TABLE`, undefined);
+}
+
+/** The statement names no files, and has equal rows once. */
+function noLogs(name: string): SourceWarning {
+  return {
+    location: { kind: 'file', file: name },
+    expected: 'logs with a list of Records',
+    found: 'files without it; a lookup of the same place without duckdb: reads or names them',
+  };
 }
 
 function explained(name: string, error: unknown): SourceError {

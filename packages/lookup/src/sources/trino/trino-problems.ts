@@ -29,10 +29,19 @@ const advice: Readonly<Record<string, string>> = {
     'the table has no list of accounts, and every query has to name one: make it with one (trailkit sql --ddl --account ID,ID)',
 };
 
+/** Whether the server answers a request by https without TLS: what it sends is no version of that. */
+function isWithoutTls(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('wrong version number');
+}
+
 /** The errors of requests and statements. */
 export const trinoProblems: ServiceProblems = {
-  judge: (error) => (error instanceof TrinoQueryFailed ? 'final' : problems.judge(error)),
+  judge: (error) => (error instanceof TrinoQueryFailed || isWithoutTls(error) ? 'final' : problems.judge(error)),
   explain(where, error) {
+    if (isWithoutTls(error)) {
+      const found = 'expected TLS, which a password is sent by, found a server without it at this port';
+      return new SourceError('unreachable', where, `${found}; name the port that has TLS`, error);
+    }
     if (!(error instanceof TrinoQueryFailed)) return problems.explain(where, error);
     const named = error.errorName === undefined ? '' : `${error.errorName}: `;
     const found = `expected a statement that the server runs, found ${named}${error.message.split('\n')[0]}`;

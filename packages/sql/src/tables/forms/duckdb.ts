@@ -15,7 +15,11 @@ export const duckdb: TableForm = {
   quote: '"',
   ddl: ({ name, location }) => [`CREATE OR REPLACE VIEW ${quotedName(name, '"')} AS\n${selection(location)};`],
   relation: (name) => ({ from: quotedName(name, '"'), record: 'record', ...pathPartitions }),
-  files: (location) => ({ from: `(\n${selection(location)}\n) AS logs`, record: 'record', ...pathPartitions }),
+  files: (location, hasOthers = false) => ({
+    from: `(\n${selection(location, hasOthers)}\n) AS logs`,
+    record: 'record',
+    ...pathPartitions,
+  }),
   unnested: (table, column) => `(SELECT *, CAST(unnest(${column}) AS VARCHAR) AS record FROM ${table}) AS logs`,
   timestamp: (time, zone) =>
     zone === 'with' ? `TIMESTAMPTZ '${timestampText(time)}+00'` : `TIMESTAMP '${timestampText(time)}'`,
@@ -23,11 +27,13 @@ export const duckdb: TableForm = {
   jsonText: (value) => `CAST(${value} AS VARCHAR)`,
 };
 
-function selection(location: string): string {
+/** The records of logs, and with `hasOthers` a NULL for each document that is no log. */
+function selection(location: string, hasOthers = false): string {
+  const list = hasOthers ? 'coalesce(Records, [NULL])' : 'Records';
   const root = filesBelow(location);
   const firstGroup = (pattern: string): string => `regexp_extract(filename, ${quoted(pattern)}, 1)`;
   return `SELECT
-  CAST(unnest(Records) AS VARCHAR) AS record,
+  CAST(unnest(${list}) AS VARCHAR) AS record,
   ${pathColumns(firstGroup)},
   filename AS file
 FROM read_json(${quoted(root)},

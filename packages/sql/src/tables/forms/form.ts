@@ -11,8 +11,8 @@ export interface TableForm {
   readonly relation: (name: string) => Relation;
   /** Its partitions are computed from CloudTrail's layout: the location has to be one of it. @default false */
   readonly needsLayout?: boolean;
-  /** The logs below a location, without a table; undefined where the engine needs one. */
-  readonly files?: (location: string) => Relation;
+  /** The logs below a location, without a table; undefined where the engine needs one. With `hasOthers`, a document that is no log is a row without a record. */
+  readonly files?: (location: string, hasOthers?: boolean) => Relation;
   /** A table with the elements of a column that has lists of JSON, each in a row as the text `record`. */
   readonly unnested: (table: Sql, column: Sql) => Sql;
   /** A constant to compare a timestamp with, in milliseconds since 1970; of UTC, whatever the zone of the session is. */
