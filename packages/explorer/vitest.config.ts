@@ -5,6 +5,8 @@ import { base } from '../../vitest.base.mjs';
 export default defineConfig({
   test: {
     ...base.test,
+    // In CI, a browser has a part of a core: what takes 15 s by itself has taken 120.
+    testTimeout: 300_000,
     exclude: excludedFrom('packages/explorer'),
     globalSetup: ['tools/browser-setup.ts'],
   },

@@ -30,7 +30,7 @@ afterAll(async () => {
 afterEach(() => open?.expectNoFaults());
 
 const status = (text: RegExp): Promise<void> =>
-  open.page.getByRole('status').filter({ hasText: text }).first().waitFor({ timeout: 20_000 });
+  open.page.getByRole('status').filter({ hasText: text }).first().waitFor();
 
 async function trailkit(...argv: readonly string[]): Promise<readonly Record<string, unknown>[]> {
   const { code, out, err } = await run((io) => runTrailkit(argv, io));

@@ -27,6 +27,9 @@ export interface OpenPage {
   show(hash: string): Promise<void>;
 }
 
+/** How long a page may take for something: in CI, a browser has a part of a core. */
+const patienceMs = 90_000;
+
 /** Serves the page and starts the browser. */
 export async function startBrowser(): Promise<TestBrowser> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -49,6 +52,7 @@ export async function startBrowser(): Promise<TestBrowser> {
         permissions: ['clipboard-read', 'clipboard-write'],
         ...options,
       });
+      context.setDefaultTimeout(patienceMs);
       const page = await context.newPage();
       const faults: string[] = [];
       page.on('pageerror', ({ message }) => faults.push(`error: ${message}`));

@@ -50,7 +50,7 @@ async function read(files: Readonly<Record<string, Buffer>>): Promise<string> {
   });
   await open.page.locator('input[type=file]').setInputFiles(paths);
   const status = open.page.getByRole('status').filter({ hasText: /^Read: / });
-  await status.waitFor({ timeout: 30_000 });
+  await status.waitFor();
   return status.innerText();
 }
 const faults = (): readonly string[] => open.faults.filter((fault) => !fault.includes('was preloaded'));

@@ -55,8 +55,7 @@ function file(name: string, content: string | Buffer): string {
 const log = (name: string, list: readonly unknown[]): string => file(name, gzipSync(JSON.stringify({ Records: list })));
 const choose = (...paths: readonly string[]): Promise<void> =>
   open.page.locator('input[type=file]').setInputFiles([...paths]);
-const read = async (text: string): Promise<void> =>
-  void (await open.page.getByText(text).first().waitFor({ timeout: 30_000 }));
+const read = async (text: string): Promise<void> => void (await open.page.getByText(text).first().waitFor());
 const filter = () => open.page.getByLabel('Records that match');
 /** Everything that is not of the page before it is asked for. */
 const faults = (): readonly string[] => open.faults.filter((fault) => !fault.includes('was preloaded'));
@@ -437,7 +436,7 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
     rmSync(gone);
     await filter().fill('$.eventName exists');
     await filter().press('Enter');
-    await open.page.getByRole('alert').filter({ hasText: 'gone.ndjson: ' }).waitFor({ timeout: 30_000 });
+    await open.page.getByRole('alert').filter({ hasText: 'gone.ndjson: ' }).waitFor();
     await read('80,000 records in 5 files of 5.');
   });
 

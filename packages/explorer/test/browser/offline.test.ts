@@ -66,7 +66,7 @@ describe.skipIf(!hasBrowser)('a hosted page', () => {
         const kept = name === undefined ? [] : await (await caches.open(name)).keys();
         return navigator.serviceWorker.controller === null ? 0 : kept.length;
       })()`)) as number;
-    await expect.poll(keptFiles, { timeout: 90_000 }).toBeGreaterThan(dataCount);
+    await expect.poll(keptFiles, { timeout: 200_000 }).toBeGreaterThan(dataCount);
     await context.setOffline(true);
     await page.goto(`${address}#/s3/GetObject`);
     await page.reload();
