@@ -38,6 +38,8 @@ const fieldHandicap = 1;
 
 /** A single letter is in nearly all values: it names none. */
 const minWordLength = 2;
+/** Without a word of so many letters, a query means names by their first letters. */
+const minLongestWord = 3;
 
 /** Prepares a search over values: each word of a query names a value, its field, its event or service, one at least a value. */
 export function valueSearcher({ values: index, fields, names, scorers }: ValueIndexes): SearchValues {
@@ -49,6 +51,7 @@ export function valueSearcher({ values: index, fields, names, scorers }: ValueIn
 
   return (query, maxHits = 20) => {
     const words = wordsOf(query);
+    if (words.every(({ length }) => length < minLongestWord)) return { hits: [], total: 0, fit: noFit };
     const scored = words.map((word) => ({
       ofValues: scoresOfValues(word),
       ofNames: scorers.ofNames(word),
