@@ -38,7 +38,7 @@ const fieldHandicap = 1;
 
 /** A single letter is in nearly all values: it names none. */
 const minWordLength = 2;
-/** Without a word of so many letters, a query means names by their first letters. */
+/** Without a word of this length, a query means names by their first letters. */
 const minLongestWord = 3;
 
 /** Prepares a search over values: each word of a query names a value, its field, its event or service, one at least a value. */
