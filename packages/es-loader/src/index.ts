@@ -7,6 +7,7 @@ export type { LoadRemark } from './bulk/settle-context.js';
 export type { LoadCounts, LoadItem, LoadStep } from './bulk/load-step.js';
 export { bodyWriter } from './bulk/bulk-body.js';
 export type { BodyWriter, BulkBody, ReadyDocuments, RecordText } from './bulk/bulk-body.js';
+export { failureText } from './bulk/failure-text.js';
 export { LoadError } from './bulk/load-error.js';
 export type { LoadErrorCode } from './bulk/load-error.js';
 export type { Failure } from './bulk/verdict.js';

@@ -1,7 +1,7 @@
-import type { FileForm } from '@trailkit/records/node';
+import type { OtherForm } from '@trailkit/records/node';
 
 /** Parquet files, by their names, for readers of records: `readBatches('lake', { otherForm: parquetFiles })`. The code that reads them is loaded with the first one. */
-export const parquetFiles: FileForm = {
+export const parquetFiles: OtherForm = {
   has: (path) => path.endsWith('.parquet'),
   async *read(path) {
     const { fileItems } = await import('./read/file-items.js');

@@ -3,6 +3,7 @@ import { suppressedWarnings } from '@trailkit/command-line';
 import { passedOver } from '../passed-over.js';
 import { report } from './report.js';
 import type { Failure } from '@trailkit/es-loader';
+import { failureText } from '@trailkit/es-loader';
 import type { IdRemarks } from './id-remarks.js';
 import { idRemarks } from './id-remarks.js';
 import type { LookupStep } from '@trailkit/lookup';
@@ -56,8 +57,7 @@ export function loadReporter(io: Io, progress: Progress): LoadReporter {
     },
     ids,
     wait({ status, type, reason }) {
-      const words = reason.slice(0, 200).replace(/[;.\s]+$/, '');
-      const text = [status > 0 ? `HTTP ${status}` : '', type, words].filter(Boolean).join(' ');
+      const text = failureText({ status, type, reason: reason.slice(0, 200) });
       const now = performance.now();
       if (text === reported.text && now - reported.at < repeatMs) return;
       reported = { text, at: now };

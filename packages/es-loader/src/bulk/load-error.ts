@@ -1,4 +1,5 @@
 import { adviceOn } from './advice.js';
+import { failureText } from './failure-text.js';
 import type { Failure } from './verdict.js';
 
 /** Why a load stopped, for programs. */
@@ -37,12 +38,8 @@ export class LoadError extends Error {
 
   constructor(code: LoadErrorCode, where: string, failure: Failure, advice = adviceOn(failure) ?? problems[code][1]) {
     const [expected] = problems[code];
-    const { status, type, reason } = failure;
-    const found = [status > 0 ? `HTTP ${status}` : '', type, reason.replace(/[;.\s]+$/, '')]
-      .filter((part) => part !== '')
-      .join(' ');
     super(
-      `${where}: expected ${expected}, found ${found}; ${advice}, and load again: it goes on from where it stopped`,
+      `${where}: expected ${expected}, found ${failureText(failure)}; ${advice}, and load again: it goes on from where it stopped`,
     );
     this.code = code;
     this.failure = failure;

@@ -166,13 +166,21 @@ export function fieldSearcher(
   }
 
   function hitOf(posting: number): FieldHit {
-    const name = nameOf[posting]!;
-    const { event, service } = names.events[eventOf[posting]!]!;
-    const of = { service: names.services[service]!.service, event };
-    if (name >= fields.firstColumn) return { ...of, part: 'columns', path: fields.names[name]! };
-    const [part = '', ...above] = fields.parents[parentsOf[posting]!]!.split('.');
-    return { ...of, part, path: [...above, fields.names[name]!].join('.') };
+    return fieldHit({ event: eventOf[posting]!, parent: parentsOf[posting]!, name: nameOf[posting]! }, fields, names);
   }
+}
+
+/** The hit of a field, or a word of columns, by its numbers in the indexes. */
+export function fieldHit(
+  { event: number, parent, name }: { readonly event: number; readonly parent: number; readonly name: number },
+  fields: FieldsIndex,
+  names: NamesIndex,
+): FieldHit {
+  const { event, service } = names.events[number]!;
+  const of = { service: names.services[service]!.service, event };
+  if (name >= fields.firstColumn) return { ...of, part: 'columns', path: fields.names[name]! };
+  const [part = '', ...above] = fields.parents[parent]!.split('.');
+  return { ...of, part, path: [...above, fields.names[name]!].join('.') };
 }
 
 /** How many fields the names, or events, that a word fits have together. */

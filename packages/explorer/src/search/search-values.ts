@@ -6,6 +6,7 @@ import { noFit } from './fit.js';
 import type { NamesIndex } from './names-index.js';
 import { noMatch, scores, scoreTexts, wordsOf } from './score.js';
 import type { FieldHit } from './search-fields.js';
+import { fieldHit } from './search-fields.js';
 import { isCompound, textsOf } from './texts.js';
 import type { ValuesIndex } from './values-format.js';
 import { keepingScores } from './word-scorer.js';
@@ -124,14 +125,7 @@ export function valueSearcher({ values: index, fields, names, scorers }: ValueIn
   }
 
   function hitOf(posting: number): ValueHit {
-    const { event, service } = names.events[events[posting]!]!;
-    const [part = '', ...above] = fields.parents[parents[posting]!]!.split('.');
-    return {
-      service: names.services[service]!.service,
-      event,
-      part,
-      path: [...above, fields.names[nameOf[posting]!]!].join('.'),
-      value: values[valueOf(posting)]!,
-    };
+    const place = { event: events[posting]!, parent: parents[posting]!, name: nameOf[posting]! };
+    return { ...fieldHit(place, fields, names), value: values[valueOf(posting)]! };
   }
 }

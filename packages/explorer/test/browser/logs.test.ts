@@ -332,14 +332,14 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
     expect(await open.page.getByText('Read:').count()).toBe(0);
     // The browser answers some of what it is asked in one task of the page: it is asked for little at once.
     await ofFileEntries(
-      `globalThis.mostAsked = 0; globalThis.asked = 0;`,
+      `globalThis.mostPending = 0; globalThis.pending = 0;`,
       `
-      globalThis.mostAsked = Math.max(globalThis.mostAsked, ++globalThis.asked);
-      file.call(this, (found) => { globalThis.asked--; resolve(found); }, reject);`,
+      globalThis.mostPending = Math.max(globalThis.mostPending, ++globalThis.pending);
+      file.call(this, (found) => { globalThis.pending--; resolve(found); }, reject);`,
     );
     await drop(file('beside.json', JSON.stringify(record(1500))), top);
     await read('Read: 1,501 records in 1,501 files of 1,501.');
-    expect(await open.page.evaluate('globalThis.mostAsked')).toBeLessThanOrEqual(32);
+    expect(await open.page.evaluate('globalThis.mostPending')).toBeLessThanOrEqual(32);
     expect(faults()).toEqual([]);
   });
 

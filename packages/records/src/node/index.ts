@@ -1,7 +1,7 @@
 export type { Column, Span } from '../reader/column.js';
 export { maxColumnNameBytes } from '../reader/column.js';
 export { memberHeaderLength } from './gzip-header.js';
-export type { FileForm } from './file-form.js';
+export type { OtherForm } from './other-form.js';
 export { inflateIfCompressed } from './inflate.js';
 export { inflateData } from './inflate-data.js';
 export { checkInputs, listFiles } from './inputs.js';

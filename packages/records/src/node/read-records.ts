@@ -6,7 +6,7 @@ import { inflateIfCompressed } from './inflate.js';
 import type { InputFile } from './inputs.js';
 import { checkInputs, listFiles } from './inputs.js';
 import { openBytes } from './open-bytes.js';
-import type { FileForm } from './file-form.js';
+import type { OtherForm } from './other-form.js';
 import { fileReader } from './file-reader.js';
 import { withFormat } from '../others/with-format.js';
 
@@ -20,7 +20,7 @@ export interface ReadOptions {
   /** A record longer than this is passed over and reported. CloudTrail's own limit is 1 MB, 16 MB the default. */
   readonly maxRecordBytes?: number;
   /** How files are read that are no text. @default none: they are unreadable */
-  readonly otherForm?: FileForm;
+  readonly otherForm?: OtherForm;
 }
 
 /** The longest record that is read: 16 MiB. */

@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import { isDataset } from '../logs/is-dataset.js';
 
 /** A table of a database, or files. */
 export type DuckDbLocation =
@@ -15,7 +15,6 @@ export function readDuckDbLocation(text: string): DuckDbLocation {
   const isFolder = statSync(text, { throwIfNoEntry: false })?.isDirectory() === true;
   if (!isFolder) return { kind: 'logs', glob: text };
   const folder = text.replace(/\/+$/, '');
-  // A dataset of `trailkit convert`.
-  if (existsSync(join(folder, '_trailkit'))) return { kind: 'parquet', glob: `${folder}/**/*.parquet` };
+  if (isDataset(folder)) return { kind: 'parquet', glob: `${folder}/**/*.parquet` };
   return { kind: 'logs', glob: `${folder}/**/*.json.gz` };
 }

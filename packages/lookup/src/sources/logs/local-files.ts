@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { checkInputs, listFiles } from '@trailkit/records/node';
+import { littleBytes } from '../../scan/little-bytes.js';
 import { compareByFolder } from './file-order.js';
 import { mayHold, passesInsights } from './log-key.js';
 import type { FileQuery, Listing, LogStore } from './log-store.js';
@@ -8,8 +9,6 @@ import { passOver } from './log-store.js';
 
 /** For fewer files, sizes are looked up before threads are started. */
 const fewFiles = 64;
-/** Threads start in the time in which so much is scanned. */
-const littleBytes = 2 * 1024 * 1024;
 
 /** A file, or a folder with everything below it. */
 export function localFiles(location: string): LogStore {

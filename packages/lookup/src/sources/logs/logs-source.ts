@@ -11,6 +11,7 @@ import { withHashes } from './log-proof.js';
 import { fromLogsCursor, toLogsCursor } from './logs-cursor.js';
 import type { LogsPlan } from './plan-logs.js';
 import { planLogs } from './plan-logs.js';
+import { datasetIn } from './dataset-in.js';
 import { missingFiles } from './missing-files.js';
 import { logMemory } from './read-logs.js';
 import { lookAhead } from './look-ahead.js';
@@ -19,7 +20,7 @@ import { localFiles } from './local-files.js';
 import type { ColumnReader } from './read-columns.js';
 import { columnReader } from './read-columns.js';
 import type { FileQuery, Listing, LogStore } from './log-store.js';
-import { isS3 } from './s3-address.js';
+import { isS3 } from './is-s3.js';
 import type { S3Options } from './s3-client.js';
 import { s3Files } from './s3-files.js';
 import { standardInput } from './standard-input.js';
@@ -180,7 +181,8 @@ async function* pages(
     onNotice: (notice) => void notices.push(notice),
   };
   const listing = await store.list(files, signal);
-  if (!isS3(options.location)) listing.warnings.push(...(await missingFiles(options.location)));
+  const dataset = isS3(options.location) ? undefined : await datasetIn(options.location);
+  if (dataset) listing.warnings.push(...missingFiles(dataset));
   try {
     const setup = {
       scanFilter: { ...scanFilter, ...window, insights, matches: [...scanFilter.matches, ...ofRegions(regions)] },
@@ -193,11 +195,9 @@ async function* pages(
     let count = 0;
     let isWhole = true;
     let { files: left } = listing;
-    if ((counts || selects) && projection && proof === undefined && options.isRead === undefined) {
+    if (dataset && (counts || selects) && projection && proof === undefined && options.isRead === undefined) {
       const needsTimes = !packs || projection.isGrouped === true;
-      const reader = isS3(options.location)
-        ? undefined
-        : await columnReader(options.location, setup.scanFilter, { projection, needsTimes });
+      const reader = await columnReader(dataset, setup.scanFilter, { projection, needsTimes });
       if (reader) left = yield* readColumns(await namesOf(left), reader, { counts, signal, onInsights });
     }
     const ahead = await lookAhead(proof === undefined ? left : withHashes(left, proof), setup.scanFilter);

@@ -1,14 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceWarning } from '../record-source.js';
+import type { LocalDataset } from './dataset-in.js';
 
-/** Warnings about the files that a dataset of `trailkit convert` lacks: a folder is read by the files in it, and would lack their records in silence. */
-export async function missingFiles(folder: string): Promise<readonly SourceWarning[]> {
-  if (!existsSync(join(folder, '_trailkit'))) return [];
-  // Loaded on need: few logs are Parquet.
-  const { datasetFiles, localStore } = await import('@trailkit/parquet/query');
-  const files = await datasetFiles(localStore(folder)).catch(() => undefined);
-  return [...(files?.keys() ?? [])]
+/** Warnings about the files that a dataset lacks: a folder is read by the files in it, and would lack their records in silence. */
+export function missingFiles({ folder, files }: LocalDataset): readonly SourceWarning[] {
+  return [...files.keys()]
     .map((path) => join(folder, path))
     .filter((file) => !existsSync(file))
     .map((file) => ({

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import type { Query } from '@trailkit/match';
 import { compilePath, namesOnly, parseQuery } from '@trailkit/match';
 import type { ColumnValue, DataFile, LocalFile, PromotedColumn } from '@trailkit/parquet/query';
@@ -10,6 +9,7 @@ import { columnAt, columnsAt, columnTest, recordOf } from '../../scan/row-test.j
 import { commonConstraints } from '../../scan/scan-parquet.js';
 import { selectedRecords } from '../../scan/selected-records.js';
 import type { CountedRecords, SelectedRecords } from '../record-source.js';
+import type { LocalDataset } from './dataset-in.js';
 
 /** Answers queries of a dataset of `trailkit convert` by its columns. */
 export interface ColumnReader {
@@ -38,25 +38,20 @@ export interface ColumnReading {
 }
 
 /**
- * A reader for a folder; undefined where it holds no dataset, or where the filter or the projection looks at something that is in no column:
- * the records are read then.
+ * A reader for a dataset; undefined where the filter or the projection looks at something that is in no column: the records are read then.
  */
 export async function columnReader(
-  folder: string,
+  { folder, files }: LocalDataset,
   filter: ScanFilter,
   { projection, needsTimes }: ColumnReading,
 ): Promise<ColumnReader | undefined> {
-  if (!existsSync(join(folder, '_trailkit'))) return undefined;
   // Loaded on need: few logs are Parquet.
-  const parquet = await import('@trailkit/parquet/query');
-  const { countRows, datasetFiles, localFile, localStore, promotedColumns, selectRows } = parquet;
+  const { countRows, localFile, promotedColumns, selectRows } = await import('@trailkit/parquet/query');
   const test = columnTest(filter, promotedColumns);
   const queries = projection.paths.map((path) => parseQuery(path));
   const paths = queries.map(namesOnly);
   const projected = columnsAt(paths, promotedColumns);
   if (test === undefined || projected === undefined) return undefined;
-  const files = await datasetFiles(localStore(folder)).catch(() => undefined);
-  if (files === undefined) return undefined;
   const { from, to } = filter;
   const bounds = { constraints: commonConstraints(filter), from, to };
   const columns = [...new Set([...projected, ...test.tested])];

@@ -6,11 +6,6 @@ export interface S3Address {
   readonly prefix: string;
 }
 
-/** Whether a location is one in S3. */
-export function isS3(location: string): boolean {
-  return location.startsWith('s3://');
-}
-
 /** Reads `s3://bucket/prefix`. @throws ReadError */
 export function readS3Address(location: string): S3Address {
   const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(location) ?? [];

@@ -3,7 +3,7 @@ import { oneAccountOf } from '../accounts.js';
 import type { SourceScheme } from '../scheme.js';
 import { logsCapabilities, logsSource, streamCapabilities } from './logs-source.js';
 import { regionHints } from './region-hints.js';
-import { isS3 } from './s3-address.js';
+import { isS3 } from './is-s3.js';
 
 const otherScheme = /^[a-z][a-z0-9+.-]*:\/\//i;
 

@@ -2,11 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { datasetIn } from '../../../src/sources/logs/dataset-in.js';
 import { missingFiles } from '../../../src/sources/logs/missing-files.js';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'trailkit-missing-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
+
+const missing = async () => {
+  const dataset = await datasetIn(folder);
+  return dataset ? missingFiles(dataset) : [];
+};
 
 /** Writes the manifest of a dataset with these files, and those of them that are there. */
 function write(named: readonly string[], there: readonly string[]): void {
@@ -19,7 +25,7 @@ function write(named: readonly string[], there: readonly string[]): void {
 
 test('files that the manifest names and the folder lacks are named', async () => {
   write(['a.parquet', 'b.parquet'], ['b.parquet']);
-  expect(await missingFiles(folder)).toEqual([
+  expect(await missing()).toEqual([
     {
       location: { kind: 'file', file: join(folder, 'a.parquet') },
       expected: 'a file, which the manifest of the dataset names',
@@ -29,7 +35,7 @@ test('files that the manifest names and the folder lacks are named', async () =>
 });
 
 test('nothing is missing in a whole dataset, nor in a folder that is none', async () => {
-  expect(await missingFiles(folder)).toEqual([]);
+  expect(await missing()).toEqual([]);
   write(['b.parquet'], ['b.parquet']);
-  expect(await missingFiles(folder)).toEqual([]);
+  expect(await missing()).toEqual([]);
 });
