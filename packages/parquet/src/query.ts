@@ -2,6 +2,8 @@
 export type { ColumnValue, PromotedColumn } from './columns/column.js';
 export { promotedColumns } from './columns/columns.js';
 export { localStore } from './dataset/local-store.js';
+export { datasetSummary } from './dataset/dataset-summary.js';
+export type { DatasetSummary, FileKey } from './dataset/dataset-summary.js';
 export { datasetFiles } from './dataset/manifest.js';
 export type { DataFile } from './dataset/manifest.js';
 export { bytesFile } from './read/bytes-file.js';

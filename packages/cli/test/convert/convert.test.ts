@@ -105,6 +105,7 @@ describe('runs into one place', () => {
     const before = filesIn(lake);
     expect(before).toEqual([
       '_trailkit/manifest.json',
+      '_trailkit/summary.ndjson',
       'account=111122223333/region=eu-west-1/day=2024-05-10/part-000001.parquet',
       'account=111122223333/region=eu-west-1/day=2024-05-11/part-000002.parquet',
     ]);

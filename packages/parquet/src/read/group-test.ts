@@ -84,7 +84,8 @@ function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
 
 /** The milliseconds since 1970 in the bytes of a bound. */
 export function millisecondsIn(bytes: Uint8Array): number {
-  return Number(asBuffer(bytes).readBigInt64LE());
+  const buffer = asBuffer(bytes);
+  return buffer.readUInt32LE(0) + buffer.readInt32LE(4) * 2 ** 32;
 }
 
 function isTrue([byte]: Uint8Array): number {

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { packedRecords } from '../../scan/packed-records.js';
 import type { ScanFile } from '../../scan/file-to-scan.js';
 import { scanFiles } from '../../scan/scan-files.js';
-import type { PageOptions, RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
+import type { CountedRecords, PageOptions, RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
 import { defaultMaxRecordBytes } from '@trailkit/records/node';
 import { deliverySlackMs } from '../delivery-slack.js';
 import { insightsNotice } from '../insights-notice.js';
@@ -12,6 +12,7 @@ import { fromLogsCursor, toLogsCursor } from './logs-cursor.js';
 import type { LogsPlan } from './plan-logs.js';
 import { planLogs } from './plan-logs.js';
 import { datasetIn } from './dataset-in.js';
+import { withChoice } from './file-choice.js';
 import { missingFiles } from './missing-files.js';
 import { logMemory } from './read-logs.js';
 import { lookAhead } from './look-ahead.js';
@@ -113,21 +114,33 @@ async function* readColumns(
 ): AsyncGenerator<SourcePage, Listing['files']> {
   const left: string[] = [];
   if (!reader.hasAll(names)) return asFiles(names);
+  let counted: CountedRecords[] = [];
   for (const [index, name] of (counts ? reader.ordered(names) : names).entries()) {
     signal.throwIfAborted();
     const page = { records: [], warnings: [], done: (index + 1) / names.length };
-    const counted = counts ? await reader.count(name) : undefined;
-    const selected = counts ? undefined : await reader.select(name);
-    const isKnown = counted ?? selected;
-    if (isKnown === undefined) left.push(name);
-    else if (isKnown.passedInsights) onInsights(name);
-    if (counted) {
-      const examined = counted.found.reduce((sum, { count }) => sum + count, 0);
-      yield { ...page, counted: counted.found, examined };
-    } else if (selected) yield { ...page, selected: selected.found };
+    const isPageEnd = (index + 1) % filesAPage === 0 || index + 1 === names.length;
+    if (counts) {
+      const answer = await reader.count(name);
+      if (answer === undefined) left.push(name);
+      else if (answer.passedInsights) onInsights(name);
+      counted.push(...(answer?.found ?? []));
+      if (!isPageEnd) continue;
+      yield { ...page, counted, examined: counted.reduce((sum, { count }) => sum + count, 0) };
+      counted = [];
+    } else {
+      const answer = await reader.select(name);
+      if (answer === undefined) left.push(name);
+      else if (answer.passedInsights) onInsights(name);
+      // A page of nothing is worth its while as news of how far it is.
+      if (answer && answer.found.length > 0) yield { ...page, selected: answer.found };
+      else if (isPageEnd) yield page;
+    }
   }
   return asFiles(left);
 }
+
+/** A page is delivered after this number of files, at the latest. */
+const filesAPage = 32;
 
 async function* asFiles(names: readonly string[]): AsyncGenerator<ScanFile> {
   for (const name of names) yield { name };
@@ -142,6 +155,7 @@ async function* pages(
   const after = toLogsCursor(resumeFrom);
   const { proof } = options;
   let skipped = 0;
+  const dataset = isS3(options.location) ? undefined : await datasetIn(options.location);
   // A caller that knows which logs were read has no need of a second memory of them.
   const keepsOrder = options.isRead === undefined && after !== undefined && after.read === undefined;
   const memory =
@@ -149,7 +163,8 @@ async function* pages(
       ? undefined
       : logMemory((name) => store.versionOf(name), after?.read);
   const isPassed = (name: string): boolean => {
-    if (memory !== undefined) return memory.has(name);
+    // A file of a dataset never changes: it need not be looked at before it was read.
+    if (memory !== undefined) return (after?.read !== undefined || !dataset?.fileOf(name)) && memory.has(name);
     const order = after === undefined ? 1 : store.compare(name, after.file);
     return (keepsOrder && order < 0) || (order === 0 && after?.whole === true);
   };
@@ -181,7 +196,6 @@ async function* pages(
     onNotice: (notice) => void notices.push(notice),
   };
   const listing = await store.list(files, signal);
-  const dataset = isS3(options.location) ? undefined : await datasetIn(options.location);
   if (dataset) listing.warnings.push(...missingFiles(dataset));
   try {
     const setup = {
@@ -200,6 +214,7 @@ async function* pages(
       const reader = await columnReader(dataset, setup.scanFilter, { projection, needsTimes });
       if (reader) left = yield* readColumns(await namesOf(left), reader, { counts, signal, onInsights });
     }
+    if (dataset && proof === undefined) left = withChoice(left, dataset, setup.scanFilter);
     const ahead = await lookAhead(proof === undefined ? left : withHashes(left, proof), setup.scanFilter);
     let isDisproved = false;
     for await (const { job: file, result: batch } of scanFiles(
