@@ -23,7 +23,7 @@ export interface DatasetSummary {
 }
 
 /** The summary of a dataset; undefined where there is none, and where it cannot be read: its files are opened then. */
-export async function datasetSummary(store: DatasetStore): Promise<DatasetSummary | undefined> {
+export async function datasetSummary(store: Pick<DatasetStore, 'get'>): Promise<DatasetSummary | undefined> {
   const stored = await readSummary(store);
   return stored && summaryIn(stored);
 }

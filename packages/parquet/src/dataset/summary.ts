@@ -132,7 +132,7 @@ export interface StoredSummary {
 const lineFeed = 10;
 
 /** The summary of a place; undefined where there is none, or another one than this version writes. */
-export async function readSummary(store: DatasetStore): Promise<StoredSummary | undefined> {
+export async function readSummary(store: Pick<DatasetStore, 'get'>): Promise<StoredSummary | undefined> {
   const found = await store.get(summaryPath);
   if (found === undefined) return undefined;
   const bytes = Buffer.from(found.buffer, found.byteOffset, found.byteLength);

@@ -1,11 +1,10 @@
 import { statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import type { DataFile, DatasetSummary } from '@trailkit/parquet/query';
+import type { DataFile, DatasetSummary, FileBytes } from '@trailkit/parquet/query';
 import { isDataset } from './is-dataset.js';
 
-/** A dataset of `trailkit convert` on this machine. */
-export interface LocalDataset {
-  readonly folder: string;
+/** A dataset of `trailkit convert`. */
+export interface Dataset {
   /** Its files by their paths below the folder. */
   readonly files: ReadonlyMap<string, DataFile>;
   /** The file with a name; undefined for one that is none of the dataset's. */
@@ -14,13 +13,31 @@ export interface LocalDataset {
   readonly sizeOf: (path: string) => number | undefined;
   /** What is known of its files before they are opened: read once. Undefined where nothing is. */
   readonly summary: () => Promise<DatasetSummary | undefined>;
+  /** Opens files, in their order, for the reading of some columns. Undefined for one that cannot be read so. */
+  readonly open: (files: readonly DatasetFile[], columns: ReadonlySet<string>) => AsyncIterable<OpenedFile>;
+}
+
+/** A file to open, by the name of its listing. */
+export interface DatasetFile extends DataFile {
+  readonly name: string;
+}
+
+/** A file of a dataset that is open until the next one is asked for. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly bytes: FileBytes | undefined;
+}
+
+/** A dataset on this machine. */
+export interface LocalDataset extends Dataset {
+  readonly folder: string;
 }
 
 /** The dataset in a folder; undefined where there is none, or none that can be read: its files are read as they are then. */
 export async function datasetIn(folder: string): Promise<LocalDataset | undefined> {
   if (!isDataset(folder)) return undefined;
   // Loaded on need: few logs are Parquet.
-  const { datasetFiles, datasetSummary, localStore } = await import('@trailkit/parquet/query');
+  const { datasetFiles, datasetSummary, localFile, localStore } = await import('@trailkit/parquet/query');
   const store = localStore(folder);
   const files = await datasetFiles(store).catch(() => undefined);
   if (files === undefined) return undefined;
@@ -40,5 +57,15 @@ export async function datasetIn(folder: string): Promise<LocalDataset | undefine
       return sizes.get(path);
     },
     summary: () => (summary ??= datasetSummary(store).catch(() => undefined)),
+    async *open(opened) {
+      for (const { name, bytes } of opened) {
+        const file = localFile(name, bytes);
+        try {
+          yield { name, bytes: file };
+        } finally {
+          file.close();
+        }
+      }
+    },
   };
 }

@@ -9,24 +9,24 @@ import { commonConstraints } from '../../scan/scan-parquet.js';
 import type { SelectedShape } from '../../scan/selected-records.js';
 import { selectedRecords } from '../../scan/selected-records.js';
 import type { CountedRecords, SelectedRecords } from '../record-source.js';
-import type { LocalDataset } from './dataset-in.js';
+import type { Dataset, DatasetFile, OpenedFile } from './dataset-in.js';
 import { fileChoice } from './file-choice.js';
 
 /** Answers queries of a dataset of `trailkit convert` by its columns. */
 export interface ColumnReader {
   /** Whether all files are of the dataset: another one may have records of the others. */
   readonly hasAll: (names: readonly string[]) => boolean;
-  /** The files in the order in which they are counted with the least work: those with the first and the last times first. */
-  readonly ordered: (names: readonly string[]) => readonly string[];
-  /** The numbers of matches in a file; undefined where only the records' texts tell. */
-  readonly count: (name: string) => Promise<Found<readonly CountedRecords[]> | undefined>;
-  /** The matches in a file; undefined where only the records' texts tell. */
-  readonly select: (name: string) => Promise<Found<SelectedRecords> | undefined>;
+  /** The matches in files; in the order in which they are counted with the least work: those with the first and the last times first. */
+  readonly counts: (names: readonly string[]) => AsyncGenerator<ReadFile<readonly CountedRecords[]>>;
+  /** The matches in files, in their order. */
+  readonly selects: (names: readonly string[]) => AsyncGenerator<ReadFile<SelectedRecords>>;
 }
 
-/** The matches of a file. */
-export interface Found<Matches> {
-  readonly found: Matches;
+/** What a file has. */
+export interface ReadFile<Matches> {
+  readonly name: string;
+  /** The matches; undefined where only the records' texts tell. */
+  readonly found: Matches | undefined;
   /** Insights events match, too, and were not asked for. */
   readonly passedInsights: boolean;
 }
@@ -42,12 +42,12 @@ export interface ColumnReading {
  * A reader for a dataset; undefined where the filter or the projection looks at something that is in no column: the records are read then.
  */
 export async function columnReader(
-  dataset: LocalDataset,
+  dataset: Dataset,
   filter: ScanFilter,
   { projection, needsTimes }: ColumnReading,
 ): Promise<ColumnReader | undefined> {
   // Loaded on need: few logs are Parquet.
-  const { countRows, localFile, promotedColumns, selectRows } = await import('@trailkit/parquet/query');
+  const { columnConditions, countRows, promotedColumns, selectRows } = await import('@trailkit/parquet/query');
   const test = columnTest(filter, promotedColumns);
   const queries = projection.paths.map((path) => parseQuery(path));
   const paths = queries.map(namesOnly);
@@ -70,35 +70,47 @@ export async function columnReader(
     return filesByName.get(name);
   };
 
-  /** Reads a file, unless it has no match; a file of another size is another one. */
-  async function read<Matches>(
-    name: string,
+  /** Reads files, but those that have no match; a file of another size is another one. */
+  async function* read<Matches>(
+    names: readonly string[],
     none: Matches,
+    wantedNames: ReadonlySet<string>,
     matchesOf: (file: FileBytes) => Promise<Matches | undefined>,
-  ): Promise<Found<Matches> | undefined> {
-    if (!mayHold(name)) return { found: none, passedInsights: false };
-    const known = fileOf(name);
-    if (known === undefined || dataset.sizeOf(known.path) !== known.bytes) return undefined;
-    const file = localFile(name, known.bytes);
+  ): AsyncGenerator<ReadFile<Matches>> {
+    const toOpen = names.flatMap((name): readonly DatasetFile[] => {
+      const known = fileOf(name);
+      const isSame = known !== undefined && dataset.sizeOf(known.path) === known.bytes;
+      return isSame && mayHold(name) ? [{ ...known, name }] : [];
+    });
+    const isOpened = new Set(toOpen.map(({ name }) => name));
+    const opened = dataset.open(toOpen, wantedNames)[Symbol.asyncIterator]();
     try {
-      const found = await matchesOf({ ...file, footer: summary?.footerOf(known) });
-      const passedInsights = test!.takeInsights();
-      return found && { found, passedInsights };
+      for (const name of names) {
+        if (!isOpened.has(name)) {
+          yield { name, found: mayHold(name) ? undefined : none, passedInsights: false };
+          continue;
+        }
+        const { bytes } = (await opened.next()).value as OpenedFile;
+        const footer = summary?.footerOf(fileOf(name)!);
+        const found = bytes && (await matchesOf(footer ? { ...bytes, footer } : bytes));
+        yield { name, found, passedInsights: test!.takeInsights() && found !== undefined };
+      }
     } finally {
-      file.close();
+      await opened.return?.();
     }
   }
 
+  const namesOf = (all: readonly PromotedColumn[]): ReadonlySet<string> =>
+    new Set([time, ...all, ...columnConditions(bounds.constraints).map(({ column }) => column)].map(({ name }) => name));
   return {
     hasAll: (names) => names.every((name) => fileOf(name)),
-    ordered: (names) => outermostFirst(names, (name) => fileOf(name)?.times),
-    count: (name) =>
-      read(name, [], async (file) => {
+    counts: (names) =>
+      read(outermostFirst(names, (name) => fileOf(name)?.times), [], namesOf(columns), async (file) => {
         const counts = await countRows(file, counting);
         return counts?.map(({ group: values, ...rest }) => ({ values, ...rest }));
       }),
-    select: (name) =>
-      read(name, noRecords, async (file) => {
+    selects: (names) =>
+      read(names, noRecords, namesOf([...test.tested, ...wanted]), async (file) => {
         const groups = await selectRows(file, selecting);
         return groups && selectedRecords(groups, shape);
       }),
