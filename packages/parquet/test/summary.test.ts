@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constraints, parseMatch } from '@trailkit/match';
 import { localStore, openDataset } from '../src/index.js';
+import type { FileKey } from '../src/query.js';
 import { datasetFiles, datasetSummary, localFile, promotedColumns, selectRows } from '../src/query.js';
 import { record } from './files.js';
 
@@ -20,7 +21,10 @@ async function write(days: readonly number[], isSummarized = true): Promise<void
   for (const day of days)
     for (let id = 0; id < 50; id++) {
       const members = {
-        ...record(id + 100 * day, { eventTime: `2026-11-0${day}T12:00:00Z`, userIdentity: { userName: `user-${day}` } }),
+        ...record(id + 100 * day, {
+          eventTime: `2026-11-0${day}T12:00:00Z`,
+          userIdentity: { userName: `user-${day}` },
+        }),
         ...(day === 3 && { eventName: 'Third', errorCode: undefined }),
         ...(day === 4 && { eventName: id, awsRegion: '__proto__', userAgent: `agent ${id} ${'é'.repeat(50)}` }),
       };
@@ -34,7 +38,9 @@ async function write(days: readonly number[], isSummarized = true): Promise<void
 async function daysOf(match: string, times = everyTime): Promise<readonly string[]> {
   const store = localStore(folder);
   const mayHold = (await datasetSummary(store))!.mayHold(constraints(parseMatch(match), { now: 0 }), times);
-  return [...(await datasetFiles(store))!.values()].filter(mayHold).map(({ path }) => /day=2026-11-0(\d)/.exec(path)![1]!);
+  return [...(await datasetFiles(store))!.values()]
+    .filter(mayHold)
+    .map(({ path }) => /day=2026-11-0(\d)/.exec(path)![1]!);
 }
 
 describe('the summary of a dataset', () => {
@@ -116,7 +122,7 @@ describe('the summary of a dataset', () => {
     await write([1]);
     const store = localStore(folder);
     const summary = (await datasetSummary(store))!;
-    const [{ path, bytes }] = [...(await datasetFiles(store))!.values()] as [{ path: string; bytes: number }];
+    const [{ path, bytes }] = [...(await datasetFiles(store))!.values()] as [FileKey];
     const other = { path, bytes: bytes + 1 };
     expect(summary.footerOf(other)).toBeUndefined();
     const mayHold = summary.mayHold(constraints(parseMatch('$.eventName == "none"'), { now: 0 }), everyTime);

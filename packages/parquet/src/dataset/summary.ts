@@ -211,9 +211,6 @@ export function summariesIn({ files, values, footer }: StoredSummary): Map<strin
   }
   const wanted = new Set(summarizedColumns);
   return new Map(
-    files.map(({ path, bytes }, number) => [
-      path,
-      { bytes, footer: footer(number, wanted), values: ofFiles[number]! },
-    ]),
+    files.map(({ path, bytes }, number) => [path, { bytes, footer: footer(number, wanted), values: ofFiles[number]! }]),
   );
 }

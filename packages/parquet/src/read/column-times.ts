@@ -19,7 +19,8 @@ export function readTimes(
   for (const page of readPages(bytes, place, zstd, (firstRow) => firstRow < end)) {
     const part = times.subarray(page.firstRow, page.firstRow + page.rows);
     const found = page.nulls === 0 ? part : new Float64Array(page.rows - page.nulls);
-    if (page.encoding === encodings.delta) readDelta(page.values, found, found === part ? end - page.firstRow : undefined);
+    if (page.encoding === encodings.delta)
+      readDelta(page.values, found, found === part ? end - page.firstRow : undefined);
     else if (page.encoding === encodings.plain) readPlain(page.values, found);
     else throw new RangeError('expected another way of writing times');
     if (found === part) continue;

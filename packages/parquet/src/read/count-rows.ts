@@ -109,12 +109,7 @@ async function countGroup(
   if (lastRun !== undefined) {
     const times = await columns.times(runs.ends[lastRun]!);
     for (const run of ofInterest)
-      addTimes(
-        combinations[numberOf[run]!]!,
-        times,
-        { first: runs.starts[run]!, end: runs.ends[run]! },
-        { from, to },
-      );
+      addTimes(combinations[numberOf[run]!]!, times, { first: runs.starts[run]!, end: runs.ends[run]! }, { from, to });
   }
   const counts: RowGroupCount[] = [];
   for (const { group, count, first, last } of combinations) {

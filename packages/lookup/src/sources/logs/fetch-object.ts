@@ -60,7 +60,8 @@ export async function fetchRange(
     const found = await reader.get(bucket, key, signal, { from, to, ...(version !== undefined && { version }) });
     // Not every store heeds the condition.
     if (version !== undefined && found.version !== version) throw new ChangedObjectError();
-    if (found.totalBytes !== undefined && found.totalBytes !== size) throw new ChangedObjectError();
+    if (found.totalBytes !== undefined && found.totalBytes !== size)
+      throw new ChangedObjectError('the object has another size than it was listed with');
     const bytes = await bytesOf(found.body);
     const expected = found.totalBytes === undefined ? size : to + 1 - from;
     if (bytes.length !== expected) throw new Error(`expected ${expected} bytes of an object, found ${bytes.length}`);
@@ -113,11 +114,11 @@ function explained(body: AsyncIterable<Uint8Array>): Readable {
 }
 
 /** Thrown where a part is of another version of its object than the first, or than was listed. */
-export class ChangedObjectError extends Error {
+class ChangedObjectError extends Error {
   override readonly name = 'PreconditionFailed';
 
-  constructor() {
-    super('the object has another ETag or size than before');
+  constructor(found = 'the object has another ETag than its first part') {
+    super(found);
   }
 }
 

@@ -101,14 +101,21 @@ export async function columnReader(
   }
 
   const namesOf = (all: readonly PromotedColumn[]): ReadonlySet<string> =>
-    new Set([time, ...all, ...columnConditions(bounds.constraints).map(({ column }) => column)].map(({ name }) => name));
+    new Set(
+      [time, ...all, ...columnConditions(bounds.constraints).map(({ column }) => column)].map(({ name }) => name),
+    );
   return {
     hasAll: (names) => names.every((name) => fileOf(name)),
     counts: (names) =>
-      read(outermostFirst(names, (name) => fileOf(name)?.times), [], namesOf(columns), async (file) => {
-        const counts = await countRows(file, counting);
-        return counts?.map(({ group: values, ...rest }) => ({ values, ...rest }));
-      }),
+      read(
+        outermostFirst(names, (name) => fileOf(name)?.times),
+        [],
+        namesOf(columns),
+        async (file) => {
+          const counts = await countRows(file, counting);
+          return counts?.map(({ group: values, ...rest }) => ({ values, ...rest }));
+        },
+      ),
     selects: (names) =>
       read(names, noRecords, namesOf([...test.tested, ...wanted]), async (file) => {
         const groups = await selectRows(file, selecting);
