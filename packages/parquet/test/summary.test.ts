@@ -122,7 +122,7 @@ describe('the summary of a dataset', () => {
     await write([1]);
     const store = localStore(folder);
     const summary = (await datasetSummary(store))!;
-    const [{ path, bytes }] = [...(await datasetFiles(store))!.values()] as [FileKey];
+    const [{ path, bytes }] = [...(await datasetFiles(store))!.values()] as unknown as [FileKey];
     const other = { path, bytes: bytes + 1 };
     expect(summary.footerOf(other)).toBeUndefined();
     const mayHold = summary.mayHold(constraints(parseMatch('$.eventName == "none"'), { now: 0 }), everyTime);

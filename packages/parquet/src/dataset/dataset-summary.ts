@@ -1,5 +1,5 @@
 import type { Constraints } from '@trailkit/match';
-import type { Footer } from '../read/footer.js';
+import type { Footer } from '../read/footer-parts.js';
 import type { TimeBounds } from '../read/group-test.js';
 import { columnConditions, mayHold, timeBounds } from '../read/group-test.js';
 import { timeColumn } from '../columns/columns.js';
@@ -14,7 +14,7 @@ export interface FileKey {
   readonly bytes: number;
 }
 
-/** What is known of the files of a dataset before they are opened. */
+/** The summary of the files of a dataset, which is known before they are opened. */
 export interface DatasetSummary {
   /** The footer of a file, as `FileBytes` has it; undefined for one that is not summarized. */
   readonly footerOf: (file: FileKey) => ((wanted: ReadonlySet<string>) => Footer) | undefined;

@@ -1,11 +1,11 @@
 import type { ColumnValue } from '../columns/column.js';
 import { promotedColumns, recordColumn } from '../columns/columns.js';
 import { bytesFile } from '../read/bytes-file.js';
-import type { Footer, FooterGroup } from '../read/footer.js';
+import type { Footer, FooterGroup } from '../read/footer-parts.js';
 import { readFooter } from '../read/footer.js';
 import { groupColumns } from '../read/group-columns.js';
 
-/** What queries look at before a file is opened. */
+/** The summary of a file, which queries look at before it is opened. */
 export interface FileSummary {
   /** The size of the file: one of another size is another file. */
   readonly bytes: number;

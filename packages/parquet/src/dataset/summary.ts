@@ -1,4 +1,4 @@
-import type { ColumnChunk, Footer, FooterGroup } from '../read/footer.js';
+import type { ColumnChunk, Footer, FooterGroup } from '../read/footer-parts.js';
 import type { FileSummary } from './file-summary.js';
 import { listedColumns, summarizedColumns } from './file-summary.js';
 import { numbersIn, rangesText } from './number-ranges.js';

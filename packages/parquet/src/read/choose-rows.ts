@@ -2,7 +2,7 @@ import type { Scalar } from '@trailkit/match';
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
 import { timeColumn } from '../columns/columns.js';
 import type { ColumnCodes } from './column-codes.js';
-import type { FooterGroup } from './footer.js';
+import type { FooterGroup } from './footer-parts.js';
 import type { GroupColumns } from './group-columns.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';
 import { boundsOf, isInside, millisecondsIn } from './group-test.js';

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import type { ColumnChunk } from './footer.js';
+import type { ColumnChunk } from './footer-parts.js';
 import { thriftReader } from './thrift.js';
 
 /** A page of a column: its levels and values, inflated. */

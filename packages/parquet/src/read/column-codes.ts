@@ -1,5 +1,5 @@
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
-import type { ColumnChunk } from './footer.js';
+import type { ColumnChunk } from './footer-parts.js';
 import type { ChunkBytes, ColumnPage, InflateZstd } from './chunk-pages.js';
 import { encodings, readPages } from './chunk-pages.js';
 import { countOnes, readFewRuns, readHybrid, wordAt } from './hybrid.js';

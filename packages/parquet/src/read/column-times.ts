@@ -1,4 +1,4 @@
-import type { ColumnChunk } from './footer.js';
+import type { ColumnChunk } from './footer-parts.js';
 import type { ChunkBytes, InflateZstd } from './chunk-pages.js';
 import { encodings, readPages } from './chunk-pages.js';
 import { readDelta } from './delta.js';

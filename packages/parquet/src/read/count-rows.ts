@@ -4,7 +4,7 @@ import { timeText } from '../columns/event-time.js';
 import type { ColumnCodes } from './column-codes.js';
 import { chooseRows } from './choose-rows.js';
 import type { FileBytes } from './file-bytes.js';
-import type { FooterGroup } from './footer.js';
+import type { FooterGroup } from './footer-parts.js';
 import { readFooter } from './footer.js';
 import { groupColumns } from './group-columns.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';

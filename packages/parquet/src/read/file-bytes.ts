@@ -1,5 +1,5 @@
 import type { AsyncBuffer } from 'hyparquet';
-import type { Footer } from './footer.js';
+import type { Footer } from './footer-parts.js';
 
 /** A file whose parts are read at once. */
 export interface FileBytes extends AsyncBuffer {

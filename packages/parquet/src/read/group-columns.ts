@@ -5,7 +5,7 @@ import type { CodesToRead, ColumnCodes } from './column-codes.js';
 import { codesInRuns, readCodes } from './column-codes.js';
 import { readTimes } from './column-times.js';
 import type { FileBytes } from './file-bytes.js';
-import type { ColumnChunk, FooterGroup } from './footer.js';
+import type { ColumnChunk, FooterGroup } from './footer-parts.js';
 import { chunkOf, inflaterOf } from './column-chunk.js';
 import { nextRow } from './row-marks.js';
 

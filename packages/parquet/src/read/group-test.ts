@@ -1,7 +1,7 @@
 import type { Constraints, Scalar } from '@trailkit/match';
 import type { PromotedColumn } from '../columns/column.js';
 import { promotedColumns, timeColumn } from '../columns/columns.js';
-import type { ColumnChunk, FooterGroup } from './footer.js';
+import type { ColumnChunk, FooterGroup } from './footer-parts.js';
 
 /** Values that a column of every match has; null among them where it may have none. */
 export interface ColumnCondition {

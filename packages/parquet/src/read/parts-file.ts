@@ -1,5 +1,5 @@
 import type { FileBytes } from './file-bytes.js';
-import type { Footer } from './footer.js';
+import type { Footer } from './footer-parts.js';
 import { readFooter } from './footer.js';
 import { unlessDamaged } from './unless-damaged.js';
 

@@ -11,7 +11,7 @@ export interface Dataset {
   readonly fileOf: (name: string) => DataFile | undefined;
   /** The size of a file on disk, looked at once; undefined where it is missing. */
   readonly sizeOf: (path: string) => number | undefined;
-  /** What is known of its files before they are opened: read once. Undefined where nothing is. */
+  /** The summary of its files, read once. Undefined where there is none. */
   readonly summary: () => Promise<DatasetSummary | undefined>;
   /** Opens files, in their order, for the reading of some columns. Undefined for one that cannot be read so. */
   readonly open: (files: readonly DatasetFile[], columns: ReadonlySet<string>) => AsyncIterable<OpenedFile>;

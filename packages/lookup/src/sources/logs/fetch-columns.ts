@@ -8,7 +8,7 @@ export interface BucketObject extends S3Object {
   readonly bucket: string;
 }
 
-/** What is between two parts is fetched with them where it is less: it comes in the time that a request takes. */
+/** A gap between two parts is fetched with them where it is smaller: it comes in the time that a request takes. */
 const maxGapBytes = 64 * 1024;
 /** A smaller object is fetched whole. */
 const minRangedBytes = 128 * 1024;

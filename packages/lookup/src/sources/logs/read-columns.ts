@@ -22,7 +22,7 @@ export interface ColumnReader {
   readonly selects: (names: readonly string[]) => AsyncGenerator<ReadFile<SelectedRecords>>;
 }
 
-/** What a file has. */
+/** A file that was read. */
 export interface ReadFile<Matches> {
   readonly name: string;
   /** The matches; undefined where only the records' texts tell. */

@@ -143,7 +143,7 @@ async function* fetched(
     }
   }
   let mayHold: ReturnType<DatasetSummary['mayHold']> | undefined;
-  /** What columns tell of an object; undefined where they cannot be fetched: all of it is, and reported where that fails, too. */
+  /** The rows that may match, by the columns of an object; undefined where they cannot be fetched: all of it is, and reported where that fails, too. */
   async function look(object: BucketObject, name: string, wanted: ScanFilter): Promise<ObjectRows | undefined> {
     const file = dataset?.fileOf(name);
     let footer: FileBytes['footer'];
