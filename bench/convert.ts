@@ -1,19 +1,22 @@
 /**
  * The time that `trailkit convert` takes, beside DuckDB's COPY of the same columns from the same logs: also memory, and size against the logs in
  * gzip; and queries of two columns over the files, over the logs, and by DuckDB over the same files: one for few records, the same for two of their columns, and one that
- * counts all. All are whole processes, one after the other in each round; the shortest time of each counts. `tsx bench/convert.ts [MEGABYTES] [ROUNDS]`,
- * 1000 and 3 by default, after a build.
+ * counts all. All are whole processes, one after the other in each round; the shortest time of each counts.
+ * `tsx bench/convert.ts [MEGABYTES] [ROUNDS] [QUERY_MEGABYTES]`, 1000, 3 and as many by default, after a build: with the third, queries are over more logs, which
+ * are converted once. 10,000 take a tenth of that on disk twice, and some minutes to write.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { WrittenLogs } from './logs.ts';
 import { calls, writeLogs } from './logs.ts';
 import { peakReport } from './peak-memory.ts';
 
 const megabytes = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.argv[3] ?? 3);
+const queryMegabytes = Number(process.argv[4] ?? megabytes);
 const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const trailkit = fileOf('../packages/cli/bin/trailkit.mjs');
 const contender = fileOf('convert-contender.mjs');
@@ -73,9 +76,15 @@ function fresh(place: string, argv: readonly string[]): Measured {
   return run(argv);
 }
 
+/** Writes logs, and says how many. */
+function written(place: string, size: number): WrittenLogs {
+  const found = writeLogs(place, size * 1e6);
+  console.log(`${(found.bytes / 1e9).toFixed(2)} GB of JSON, ${found.records} records in ${found.files} files`);
+  return found;
+}
+
 try {
-  const { bytes, records, files, hits } = writeLogs(logs, megabytes * 1e6);
-  console.log(`${(bytes / 1e9).toFixed(2)} GB of JSON, ${records} records in ${files} files`);
+  let { hits } = written(logs, megabytes);
   const converting = measure(
     {
       'trailkit convert': () => fresh(ours, [trailkit, 'convert', logs, '--to', 'parquet', '--out', ours]),
@@ -89,6 +98,13 @@ try {
   verdict('memory in MB', converting.get('trailkit convert')!.peakMb, 400);
   verdict('size against the logs in gzip', sizeOf(ours) / sizeOf(logs), 1.1);
   verdict('size of COPY against them', sizeOf(theirs) / sizeOf(logs), Infinity);
+
+  if (queryMegabytes !== megabytes) {
+    rmSync(logs, { recursive: true });
+    rmSync(theirs, { recursive: true });
+    ({ hits } = written(logs, queryMegabytes));
+    fresh(ours, [trailkit, 'convert', logs, '--to', 'parquet', '--out', ours]);
+  }
 
   const condition = '$.eventName == "DeleteVirtualMFADevice" and $.userIdentity.userName == "mallory"';
   const look = (source: string) => (): Measured => {

@@ -50,6 +50,7 @@ export async function writeRecords({ command, wanted, opened, dataset, progress,
   await dataset.commit(key, sources);
   await say.rest();
   if (!io.signal.aborted) await dataset.compact(wanted.compact ? 'all' : 'many');
+  await dataset.summarize();
   if (rewritten > 0)
     await say.report(
       `${rewritten} records were inside of other JSON, and are written as JSON again: the same values, perhaps not the same characters`,

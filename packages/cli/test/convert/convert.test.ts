@@ -105,6 +105,7 @@ describe('runs into one place', () => {
     const before = filesIn(lake);
     expect(before).toEqual([
       '_trailkit/manifest.json',
+      '_trailkit/summary.ndjson',
       'account=111122223333/region=eu-west-1/day=2024-05-10/part-000001.parquet',
       'account=111122223333/region=eu-west-1/day=2024-05-11/part-000002.parquet',
     ]);
@@ -113,9 +114,9 @@ describe('runs into one place', () => {
     log('b.json.gz', at('3', '2024-05-10T23:59:59Z'), at('2', '2024-05-11T12:00:00Z'));
     expect((await convert([logs])).err).toContain('read 2 = 1 written + 1 there already');
     expect(filesIn(lake)).toEqual([
-      ...before.slice(0, 2),
+      ...before.slice(0, 3),
       'account=111122223333/region=eu-west-1/day=2024-05-10/part-000003.parquet',
-      ...before.slice(2),
+      ...before.slice(3),
     ]);
     expect(await query(lake, 'select day, count(*)::int n from {lake} group by 1 order by 1')).toEqual([
       { day: '2024-05-10', n: 2 },
@@ -166,9 +167,9 @@ describe('runs into one place', () => {
       await convert([logs]);
     }
     const before = await textsIn(lake);
-    expect(filesIn(lake)).toHaveLength(4);
+    expect(filesIn(lake)).toHaveLength(5);
     expect((await convert([logs, '--compact'])).err).toContain('joined 3 small files');
-    expect(filesIn(lake)).toHaveLength(2);
+    expect(filesIn(lake)).toHaveLength(3);
     expect(await textsIn(lake)).toEqual(before);
   });
 

@@ -38,7 +38,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
       return run((io) => runCommand(convertCommand, given, io, texts));
     };
 
-    test('objects are put whole, the manifest before and after them; a second run adds what is new', async () => {
+    test('objects are put whole, the manifest before and after them, and the summary; a second run adds what is new', async () => {
       expect((await convert('--out', 's3://lake/trail')).err).toContain('read 2 = 2 written + 0 there already');
       const object = 'trail/account=111122223333/region=eu-west-1/day=2024-05-10/part-000001.parquet';
       const written = server.takeRequests().filter(({ method }) => method === 'PUT');
@@ -46,6 +46,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
         'trail/_trailkit/manifest.json',
         object,
         'trail/_trailkit/manifest.json',
+        'trail/_trailkit/summary.ndjson',
       ]);
       await server.put('trail-logs', { 'AWSLogs/b.json.gz': log('2', '3') });
       const { err, code } = await convert('--out', 's3://lake/trail');

@@ -121,7 +121,7 @@ export async function rowsToScan(name: string, filter: ScanFilter): Promise<Scan
 }
 
 /** The conditions of a filter that rows are chosen by; made once for each filter. */
-function rowFilter(filter: ScanFilter, columns: readonly PromotedColumn[]): RowFilter {
+export function rowFilter(filter: ScanFilter, columns: readonly PromotedColumn[]): RowFilter {
   if (lastFilter?.of !== filter) {
     const { from, to } = filter;
     const test = partialColumnTest(filter, columns);

@@ -4,6 +4,7 @@ import { noValue } from '../rows/partition.js';
 import { rowBuffer } from '../rows/row-buffer.js';
 import { placeAt } from '../columns/columns.js';
 import { ownDecompressors } from '../read/compressors.js';
+import { unlessDamaged } from '../read/unless-damaged.js';
 import { encodeFile } from '../write/encode-file.js';
 import { zstdCompressor } from '../write/zstd.js';
 import { compactions } from './compactions.js';
@@ -11,10 +12,13 @@ import type { FormName } from '../forms/file-form.js';
 import { formOf } from '../forms/forms.js';
 import { DatasetError } from './dataset-error.js';
 import { withoutKnown } from './known-rows.js';
+import type { FileSummary } from './file-summary.js';
+import { summaryOf } from './file-summary.js';
 import type { DataFile, Manifest } from './manifest.js';
 import { folderOf, readManifest, writeManifest } from './manifest.js';
 import { rowsOfFile } from './rows-of-file.js';
 import type { DatasetStore } from './store.js';
+import { readSummary, summariesIn, writeSummary } from './summary.js';
 
 /** How much was written since a dataset was opened. */
 export interface DatasetCounts {
@@ -43,6 +47,11 @@ export interface Dataset {
   readonly commit: (key: string, state: unknown) => Promise<void>;
   /** Joins small files of one day: those of days with many, or of all days. */
   readonly compact: (which: 'many' | 'all') => Promise<void>;
+  /**
+   * Writes what queries look at before files, of all files; to be called at the end. Without it, and until then, they open the files instead. Files of
+   * runs that did not come to it are read for it.
+   */
+  readonly summarize: () => Promise<void>;
   readonly counts: () => DatasetCounts;
   /** The members of records of which the columns hold a part alone or nothing, with how many of the written records that was so of. */
   readonly lossy: () => ReadonlyMap<string, number>;
@@ -74,6 +83,7 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   const form = formOf(schema);
   let manifest = await recovered(store, ofSchema(store, await readManifest(store), schema));
   const buffer = rowBuffer(maxBufferedBytes);
+  const summaries = new Map<string, FileSummary>();
   const counts = { rows: 0, files: 0, bytes: 0, copies: 0, sharedIds: 0, unplaced: 0, joined: 0 };
 
   async function keep(changes: Partial<Manifest>): Promise<void> {
@@ -105,8 +115,16 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   async function put(path: string, rows: readonly Row[]): Promise<DataFile> {
     const bytes = encodeFile(rows, form, compress, rowsAGroup);
     await store.put(path, bytes);
+    const summary = await summaryOf(bytes);
+    if (summary) summaries.set(path, summary);
     const textBytes = rows.reduce((sum, { text }) => sum + text.length, 0);
     return { path, rows: rows.length, bytes: bytes.length, textBytes, times: timesOf(rows) };
+  }
+
+  /** The summary of a file of an earlier run. Undefined for a damaged one: reading it fails in the same way, and is reported. */
+  async function summaryOfFile(file: DataFile): Promise<FileSummary | undefined> {
+    for await (const bytes of bytesOf([file])) return unlessDamaged(() => summaryOf(bytes));
+    return undefined;
   }
 
   return {
@@ -145,6 +163,21 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
         manifest = await recovered(store, manifest);
         counts.joined += old.size;
       }
+    },
+    async summarize() {
+      if (schema !== 'trailkit') return;
+      const stored = await readSummary(store);
+      const earlier = stored && summariesIn(stored);
+      const all = new Map<string, FileSummary>();
+      let isNew = earlier?.size !== manifest.files.length;
+      for (const file of manifest.files) {
+        const { path, bytes } = file;
+        const known = earlier?.get(path);
+        isNew ||= known?.bytes !== bytes;
+        const summary = known?.bytes === bytes ? known : (summaries.get(path) ?? (await summaryOfFile(file)));
+        if (summary) all.set(path, summary);
+      }
+      if (isNew) await writeSummary(store, all);
     },
     counts: () => counts,
     lossy: form.lossy,

@@ -67,7 +67,9 @@ export async function readManifest(store: DatasetStore): Promise<Manifest> {
  * The files of a dataset, by their paths: no two of its records have the same eventID and say the same. Undefined where no
  * manifest says so, or one of a step that did not end.
  */
-export async function datasetFiles(store: DatasetStore): Promise<ReadonlyMap<string, DataFile> | undefined> {
+export async function datasetFiles(
+  store: Pick<DatasetStore, 'get'>,
+): Promise<ReadonlyMap<string, DataFile> | undefined> {
   const bytes = await store.get(manifestPath);
   const manifest = bytes && parsed(bytes);
   if (manifest === undefined || manifest.begun.length + manifest.obsolete.length > 0) return undefined;

@@ -2,7 +2,7 @@ import type { Scalar } from '@trailkit/match';
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
 import { timeColumn } from '../columns/columns.js';
 import type { ColumnCodes } from './column-codes.js';
-import type { FooterGroup } from './footer.js';
+import type { FooterGroup } from './footer-parts.js';
 import type { GroupColumns } from './group-columns.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';
 import { boundsOf, isInside, millisecondsIn } from './group-test.js';
@@ -62,24 +62,22 @@ export async function chooseRows(
   if (
     times &&
     !isInside(boundsOf(places.get(timeColumn), millisecondsIn), times) &&
-    !keepTimes(marks, await columns.times(), times)
+    !keepTimes(marks, await columns.times(marks.lastIndexOf(1) + 1), times)
   )
     return undefined;
   return marks;
 }
 
 /** Keeps the rows with one of these values. Whether there is one. */
-function keepValues(marks: Uint8Array, { values, codes, ends }: ColumnCodes, wanted: ReadonlySet<Scalar>): boolean {
-  const isWanted = Uint8Array.from(values, (value) => Number(wanted.has(value as Scalar)));
+function keepValues(marks: Uint8Array, read: ColumnCodes, wanted: ReadonlySet<Scalar>): boolean {
+  const isWanted = Uint8Array.from(read.values, (value) => Number(wanted.has(value as Scalar)));
   if (!isWanted.includes(1)) return false;
-  if (ends) {
-    // The rows of a run have one value.
-    let start = 0;
-    for (const end of ends) {
-      if (isWanted[codes[start]!] === 0) marks.fill(0, start, end);
-      start = end;
-    }
+  if (read.runs) {
+    const { ends, codes } = read.runs;
+    for (let run = 0, start = 0; run < ends.length; start = ends[run++]!)
+      if (isWanted[codes[run]!] === 0) marks.fill(0, start, ends[run]);
   } else {
+    const { codes } = read;
     for (let row = nextRow(marks, -1); row >= 0; row = nextRow(marks, row))
       if (isWanted[codes[row]!] === 0) marks[row] = 0;
   }

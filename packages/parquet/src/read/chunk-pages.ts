@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
-import type { ColumnChunk } from './footer.js';
-import { falseField, thriftReader } from './thrift.js';
+import type { ColumnChunk } from './footer-parts.js';
+import { thriftReader } from './thrift.js';
 
 /** A page of a column: its levels and values, inflated. */
 export interface ColumnPage {
@@ -75,45 +75,42 @@ function inflate(data: Uint8Array, length: number, codec: number, zstd: InflateZ
 /** The header of a page. */
 function readHead(bytes: Uint8Array, from: number) {
   const reader = thriftReader(bytes, from);
-  const head = {
-    kind: 'data' as ColumnPage['kind'],
-    inflated: 0,
-    size: 0,
-    rows: 0,
-    nulls: 0,
-    encoding: -1,
-    levels: 0,
-    end: 0,
-  };
+  let kind: ColumnPage['kind'] | undefined;
   let isPlain = false;
-  let isKnown = false;
-  reader.struct((field) => {
-    if (field === 2) head.inflated = reader.integer();
-    else if (field === 3) head.size = reader.integer();
+  let [inflated, size, rows, nulls, encoding, levels] = [0, 0, 0, 0, -1, 0];
+  const outer = reader.begin();
+  while (reader.next()) {
+    const field = reader.field();
+    if (field === 2) inflated = reader.integer();
+    else if (field === 3) size = reader.integer();
     else if (field === 7) {
-      [head.kind, isKnown] = ['dictionary', true];
-      reader.struct((member) => {
-        if (member === 1) head.rows = reader.integer();
-        else if (member === 2) head.encoding = reader.integer();
-        else return false;
-        return true;
-      });
+      kind = 'dictionary';
+      const around = reader.begin();
+      while (reader.next()) {
+        const member = reader.field();
+        if (member === 1) rows = reader.integer();
+        else if (member === 2) encoding = reader.integer();
+        else reader.skip();
+      }
+      reader.end(around);
     } else if (field === 8) {
-      isKnown = true;
-      reader.struct((member, type) => {
-        if (member === 1) head.rows = reader.integer();
-        else if (member === 2) head.nulls = reader.integer();
-        else if (member === 4) head.encoding = reader.integer();
-        else if (member === 5) head.levels = reader.integer();
+      kind = 'data';
+      const around = reader.begin();
+      while (reader.next()) {
+        const member = reader.field();
+        if (member === 1) rows = reader.integer();
+        else if (member === 2) nulls = reader.integer();
+        else if (member === 4) encoding = reader.integer();
+        else if (member === 5) levels = reader.integer();
         else {
-          if (member === 7) isPlain = type === falseField;
-          return false;
+          if (member === 7) isPlain = reader.isFalse();
+          reader.skip();
         }
-        return true;
-      });
-    } else return false;
-    return true;
-  });
-  if (!isKnown) throw new RangeError('expected pages of the second version');
-  return { ...head, isPlain, end: reader.at() };
+      }
+      reader.end(around);
+    } else reader.skip();
+  }
+  reader.end(outer);
+  if (kind === undefined) throw new RangeError('expected pages of the second version');
+  return { kind, inflated, size, rows, nulls, encoding, levels, isPlain, end: reader.at() };
 }

@@ -1,7 +1,7 @@
 import type { ChunkBytes, InflateZstd } from './chunk-pages.js';
 import { codecs } from './chunk-pages.js';
 import type { FileBytes } from './file-bytes.js';
-import type { ColumnChunk } from './footer.js';
+import type { ColumnChunk } from './footer-parts.js';
 import { zstdInflater } from './zstd-inflater.js';
 
 /** The bytes of a column chunk, read at once: for columns that are short. */

@@ -1,17 +1,42 @@
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
-import type { ColumnChunk } from './footer.js';
+import type { ColumnChunk } from './footer-parts.js';
 import type { ChunkBytes, ColumnPage, InflateZstd } from './chunk-pages.js';
 import { encodings, readPages } from './chunk-pages.js';
-import { countOnes, readHybrid, wordAt } from './hybrid.js';
+import { countOnes, readFewRuns, readHybrid, wordAt } from './hybrid.js';
 import type { RowSpan } from './row-marks.js';
 import { hasRow, markedSpan } from './row-marks.js';
 
 /** A column of a row group as numbers: each row has the place of its value in the list of values, among which is null. */
 export interface ColumnCodes {
   readonly values: readonly ColumnValue[];
+  /** Made on need where there are runs. */
   readonly codes: Uint32Array;
-  /** The rows at which another value may begin, and their number at the end, rising; undefined where that is not known. */
-  readonly ends?: readonly number[] | undefined;
+  /** The same in a few runs; undefined where there are many, or none are known. */
+  readonly runs?: CodeRuns | undefined;
+}
+
+/** Rows in succession with one code: the row after each run, rising, and its code. The last one ends with the last row. */
+export interface CodeRuns {
+  readonly ends: readonly number[];
+  readonly codes: readonly number[];
+}
+
+/** A column of some rows in runs. */
+export function codesInRuns(values: readonly ColumnValue[], runs: CodeRuns, rows: number): ColumnCodes {
+  let codes: Uint32Array | undefined;
+  return {
+    values,
+    runs,
+    get codes() {
+      return (codes ??= expanded(runs, rows));
+    },
+  };
+}
+
+function expanded({ ends, codes }: CodeRuns, rows: number): Uint32Array {
+  const expanded = new Uint32Array(rows);
+  for (let run = 0, start = 0; run < ends.length; start = ends[run++]!) expanded.fill(codes[run]!, start, ends[run]);
+  return expanded;
 }
 
 /** The part of a column that is read. */
@@ -34,14 +59,12 @@ export function readCodes(
   zstd: InflateZstd | undefined,
   { rows: wanted, isOfInterest = () => true }: CodesToRead = {},
 ): ColumnCodes | undefined {
-  const codes = new Uint32Array(place.rows);
+  let made: Uint32Array | undefined;
   let values: ColumnValue[] = type === 'boolean' ? [false, true] : [];
   const known = new Map<string, number>();
   /** Parts of pages with nulls, and which of their rows have a value. */
   const sparse: { readonly firstRow: number; readonly has: Uint32Array }[] = [];
-  const ends: number[] = [];
-  let hasEnds = true;
-  let read = 0;
+  const runs = { ends: [] as number[], codes: [] as number[] };
 
   const isWanted = wanted && ((first: number, count: number): boolean => hasRow(wanted, first, first + count));
   for (const page of readPages(bytes, place, zstd, isWanted)) {
@@ -51,27 +74,40 @@ export function readCodes(
       continue;
     }
     const span = spanIn(page, wanted);
-    hasEnds &&= page.nulls === 0 && page.encoding === encodings.codes;
-    read += span.end - span.first;
+    if (made === undefined && addRuns(page, span)) continue;
+    made ??= expanded(runs, place.rows);
     if (page.nulls === 0) readDense(page, span);
     else readSparse(page, span);
   }
   const last = values.push(null) - 1;
+  if (made === undefined && runs.ends.at(-1) === place.rows) return codesInRuns(values, runs, place.rows);
+  const codes = made ?? expanded(runs, place.rows);
   for (const { firstRow, has } of sparse)
     for (let row = 0; row < has.length; row++) if (has[row] === 0) codes[firstRow + row] = last;
-  return { values, codes, ends: hasEnds && read === place.rows ? ends : undefined };
+  return { values, codes };
+
+  /** Adds a page as runs, where it has few and is the next one, and all of it is read. Whether it has. */
+  function addRuns({ firstRow, rows, nulls, encoding, values: bytes }: ColumnPage, { first, end }: RowSpan): boolean {
+    if (nulls > 0 || encoding !== encodings.codes || first > 0 || end < rows) return false;
+    if (firstRow !== (runs.ends.at(-1) ?? 0)) return false;
+    return readFewRuns(bytes, 1, widthIn(bytes), rows, (stop, code) => {
+      if (code >= values.length) throw new RangeError('expected a value of the dictionary');
+      runs.ends.push(firstRow + stop);
+      runs.codes.push(code);
+    });
+  }
 
   /** Reads the rows of a page that has a value for each. */
   function readDense(page: ColumnPage, span: RowSpan): void {
     const { firstRow, rows } = page;
-    readValues(page, span, codes.subarray(firstRow, firstRow + rows), (index) => firstRow + index);
+    readValues(page, span, made!.subarray(firstRow, firstRow + rows), (index) => firstRow + index);
   }
 
   /** Reads the rows of a page with nulls, whose values alone are written. */
   function readSparse(page: ColumnPage, { first, end }: RowSpan): void {
     const { rows, nulls, firstRow, levels } = page;
     const has = new Uint32Array(rows);
-    readHybrid(levels, 0, 1, has, { span: { first, end } });
+    readHybrid(levels, 0, 1, has, { first, end });
     const before = countOnes(levels, first);
     const places: number[] = [];
     for (let row = first; row < end; row++) if (has[row] === 1) places.push(row);
@@ -79,15 +115,15 @@ export function readCodes(
     if (before + places.length > found.length) throw new RangeError('expected a value for each row that has one');
     const rowOf = (index: number): number => firstRow + places[index - before]!;
     readValues(page, { first: before, end: before + places.length }, found, rowOf);
-    for (const [index, row] of places.entries()) codes[firstRow + row] = found[before + index]!;
+    for (const [index, row] of places.entries()) made![firstRow + row] = found[before + index]!;
     sparse.push({ firstRow: firstRow + first, has: has.subarray(first, end) });
   }
 
   /** Reads the codes of some values of a page. */
   function readValues(page: ColumnPage, span: RowSpan, found: Uint32Array, rowOf: RowOf): void {
     const { encoding, values: bytes } = page;
-    if (encoding === encodings.codes) readDictionaryCodes(bytes, span, found, page.firstRow);
-    else if (encoding === encodings.rle && type === 'boolean') readHybrid(bytes, 4, 1, found, { span });
+    if (encoding === encodings.codes) readDictionaryCodes(bytes, span, found);
+    else if (encoding === encodings.rle && type === 'boolean') readHybrid(bytes, 4, 1, found, span);
     else if (encoding === encodings.plain && type === 'boolean')
       for (let index = span.first; index < span.end; index++) found[index] = (bytes[index >> 3]! >> (index & 7)) & 1;
     else if (encoding === encodings.plain) readTexts(bytes, span, found, rowOf);
@@ -95,11 +131,8 @@ export function readCodes(
   }
 
   /** Reads codes of the dictionary: a damaged file may have others. */
-  function readDictionaryCodes(bytes: Uint8Array, span: RowSpan, found: Uint32Array, firstRow: number): void {
-    const [width] = bytes;
-    if (width === undefined) throw new RangeError('the end is missing');
-    const onRun = hasEnds ? (end: number) => ends.push(firstRow + end) : undefined;
-    const largest = readHybrid(bytes, 1, width, found, { span, onRun });
+  function readDictionaryCodes(bytes: Uint8Array, span: RowSpan, found: Uint32Array): void {
+    const largest = readHybrid(bytes, 1, widthIn(bytes), found, span);
     if (span.end > span.first && largest >= values.length) throw new RangeError('expected a value of the dictionary');
   }
 
@@ -117,6 +150,12 @@ export function readCodes(
       found[index] = code;
     }
   }
+}
+
+/** The width of codes in bits, which they begin with. */
+function widthIn([width]: Uint8Array): number {
+  if (width === undefined) throw new RangeError('the end is missing');
+  return width;
 }
 
 /** The row of a value of a page. */

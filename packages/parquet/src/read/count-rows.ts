@@ -4,13 +4,13 @@ import { timeText } from '../columns/event-time.js';
 import type { ColumnCodes } from './column-codes.js';
 import { chooseRows } from './choose-rows.js';
 import type { FileBytes } from './file-bytes.js';
-import type { FooterGroup } from './footer.js';
+import type { FooterGroup } from './footer-parts.js';
 import { readFooter } from './footer.js';
 import { groupColumns } from './group-columns.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';
 import { boundsOf, columnConditions, isInside, mayHold, millisecondsIn, timeBounds } from './group-test.js';
 import type { RowSpan } from './row-marks.js';
-import { rowsOf } from './row-marks.js';
+import { nextRow } from './row-marks.js';
 import type { RowFilter } from './row-ranges.js';
 import { isExact } from './row-ranges.js';
 import { unlessDamaged } from './unless-damaged.js';
@@ -89,7 +89,7 @@ async function countGroup(
     const key = runs.keys[run]!;
     let number = numbers.get(key);
     if (number === undefined) {
-      const group = groupOf(read.map(({ values, codes }) => values[codes[row]!]!));
+      const group = groupOf(valuesOf(key, read));
       if (group === undefined) return undefined;
       const before = group === null ? undefined : seen.get(group);
       number = combinations.push({ group, before, count: 0, first: Infinity, last: -Infinity }) - 1;
@@ -100,15 +100,16 @@ async function countGroup(
   }
   const bounds = boundsOf(columns.placeOf(timeColumn), millisecondsIn);
   // Most files are of times between those of others.
-  const isKnown = ({ group, before }: Combination): boolean =>
-    group === null ||
-    (before !== undefined && bounds?.min !== undefined && before.first <= bounds.min && bounds.max! <= before.last);
-  if (!isInside(bounds, { from, to }) || !combinations.every(isKnown)) {
-    const times = await columns.times();
-    for (const [run, row] of runs.starts.entries()) {
-      const found = combinations[numberOf[run]!]!;
-      if (found.group !== null) addTimes(found, times, { first: row, end: runs.ends[run]! }, { from, to });
-    }
+  const isKnown = ({ before }: Combination): boolean =>
+    before !== undefined && bounds?.min !== undefined && before.first <= bounds.min && bounds.max! <= before.last;
+  const isAllInside = isInside(bounds, { from, to });
+  const needsTimes = combinations.map((each) => each.group !== null && !(isAllInside && isKnown(each)));
+  const ofInterest = [...runs.starts.keys()].filter((run) => needsTimes[numberOf[run]!]);
+  const lastRun = ofInterest.at(-1);
+  if (lastRun !== undefined) {
+    const times = await columns.times(runs.ends[lastRun]!);
+    for (const run of ofInterest)
+      addTimes(combinations[numberOf[run]!]!, times, { first: runs.starts[run]!, end: runs.ends[run]! }, { from, to });
   }
   const counts: RowGroupCount[] = [];
   for (const { group, count, first, last } of combinations) {
@@ -200,47 +201,65 @@ interface Runs {
 function runsOf(columns: readonly ColumnCodes[], rows: number, marks: Uint8Array | undefined): Runs | undefined {
   const sizes = columns.map(({ values }) => values.length);
   if (sizes.reduce((product, size) => product * size, 1) > Number.MAX_SAFE_INTEGER) return undefined;
-  const keyAt = (row: number): number =>
-    columns.reduce((key, { codes }, index) => key * sizes[index]! + codes[row]!, 0);
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const keys: number[] = [];
-  const add = (start: number, end: number): void => {
-    const key = keyAt(start);
-    if (keys.at(-1) === key && ends.at(-1) === start) ends[ends.length - 1] = end;
-    else {
-      starts.push(start);
-      ends.push(end);
-      keys.push(key);
-    }
-  };
-  if (marks) for (const row of rowsOf(marks)) add(row, row + 1);
-  else {
-    let row = 0;
-    for (const end of changesIn(
-      columns.filter(({ values }) => values.length > 1),
-      rows,
-    )) {
-      add(row, end);
-      row = end;
-    }
+  const found = { starts: [] as number[], ends: [] as number[], keys: [] as number[] };
+  if (marks === undefined && addFewRuns(found, columns, rows)) return found;
+  const codes = columns.map((column) => column.codes);
+  for (let row = marks ? nextRow(marks, -1) : 0; row >= 0 && row < rows; row = marks ? nextRow(marks, row) : row + 1) {
+    let key = 0;
+    for (let index = 0; index < codes.length; index++) key = key * sizes[index]! + codes[index]![row]!;
+    addRun(found, key, row, row + 1);
   }
-  return { starts, ends, keys };
+  return found;
 }
 
-/** The rows before which a value may be another, and their number at the end. */
-function changesIn(columns: readonly ColumnCodes[], rows: number): readonly number[] {
-  const known = columns.flatMap(({ ends }) => ends ?? []);
-  // Where the file tells of long runs, no row need be looked at.
-  if (columns.every(({ ends }) => ends) && known.length < rows / 8)
-    return [...new Set([...known, rows])].sort((a, b) => a - b);
-  const isOther = new Uint8Array(rows + 1);
-  isOther[rows] = 1;
-  for (const { codes } of columns)
-    for (let row = 1; row < rows; row++) if (codes[row] !== codes[row - 1]) isOther[row] = 1;
-  const ends: number[] = [];
-  for (let row = 1; row <= rows; row++) if (isOther[row] === 1) ends.push(row);
-  return ends;
+interface GrowingRuns {
+  readonly starts: number[];
+  readonly ends: number[];
+  readonly keys: number[];
+}
+
+/** Adds rows with a key, to the run before where they go on with it. */
+function addRun({ starts, ends, keys }: GrowingRuns, key: number, start: number, end: number): void {
+  const last = keys.length - 1;
+  if (keys[last] === key && ends[last] === start) {
+    ends[last] = end;
+    return;
+  }
+  starts.push(start);
+  ends.push(end);
+  keys.push(key);
+}
+
+/** Adds the runs of columns that are in runs themselves: no row need be looked at. Whether all are. */
+function addFewRuns(found: GrowingRuns, columns: readonly ColumnCodes[], rows: number): boolean {
+  const runs = columns.map((column) => column.runs);
+  if (!runs.every((each) => each !== undefined)) return false;
+  const at = runs.map(() => 0);
+  for (let row = 0; row < rows;) {
+    let key = 0;
+    let end = rows;
+    for (const [index, { ends, codes }] of runs.entries()) {
+      while (ends[at[index]!]! <= row) at[index]!++;
+      const run = at[index]!;
+      key = key * columns[index]!.values.length + codes[run]!;
+      end = Math.min(end, ends[run]!);
+    }
+    addRun(found, key, row, end);
+    row = end;
+  }
+  return true;
+}
+
+/** The values of columns that a key is made of. */
+function valuesOf(key: number, columns: readonly ColumnCodes[]): ColumnValue[] {
+  const found = new Array<ColumnValue>(columns.length);
+  let rest = key;
+  for (let index = columns.length - 1; index >= 0; index--) {
+    const { values } = columns[index]!;
+    found[index] = values[rest % values.length]!;
+    rest = Math.floor(rest / values.length);
+  }
+  return found;
 }
 
 function textOf(time: number): string {

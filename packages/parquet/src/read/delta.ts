@@ -2,12 +2,12 @@ import { wordAt } from './hybrid.js';
 import { zigzag } from './zigzag.js';
 
 /**
- * Reads integers that are written as packed differences, in doubles.
+ * Reads the first integers of those that are written as packed differences, in doubles: as many as `end` says, and perhaps some after them.
  * https://parquet.apache.org/docs/file-format/data-pages/encodings/#DELTAENC
  *
  * @throws RangeError where they do not fit into doubles, or end too early
  */
-export function readDelta(given: Uint8Array, values: Float64Array): void {
+export function readDelta(given: Uint8Array, values: Float64Array, end = values.length): void {
   // A number is read in whole bytes, some of which may be past the end.
   const bytes = new Uint8Array(given.length + maxNumberBytes);
   bytes.set(given);
@@ -36,17 +36,18 @@ export function readDelta(given: Uint8Array, values: Float64Array): void {
   let value = zigzag(varint());
   values[0] = value;
   let done = 1;
-  while (done < total) {
+  const last = Math.min(end, total);
+  while (done < last) {
     const least = zigzag(varint());
     const widths = bytes.subarray(at, at + parts);
     at += parts;
-    for (let part = 0; part < parts && done < total; part++) {
+    for (let part = 0; part < parts && done < last; part++) {
       const width = widths[part]!;
       if (at + (width * partSize) / 8 > given.length) throw new RangeError('the end is missing');
-      const end = Math.min(total, done + partSize);
+      const stop = Math.min(total, done + partSize);
       if (width > 32) throw new RangeError('expected differences of at most 32 bits');
       const mask = width === 32 ? -1 : (1 << width) - 1;
-      for (let bit = at * 8; done < end; bit += width) {
+      for (let bit = at * 8; done < stop; bit += width) {
         const byte = bit >>> 3;
         const shift = bit & 7;
         const low = wordAt(bytes, byte) >>> shift;

@@ -1,33 +1,8 @@
 import { exactKey } from '../columns/exact.js';
 import { createdBy as ourName } from '../forms/trailkit-form.js';
 import type { FileBytes } from './file-bytes.js';
+import type { ColumnChunk, Footer, FooterGroup } from './footer-parts.js';
 import { thriftReader, type ThriftReader } from './thrift.js';
-
-/** A column of a row group: where its pages are, and what its bounds are. */
-export interface ColumnChunk {
-  readonly from: number;
-  readonly to: number;
-  readonly rows: number;
-  /** Parquet's number of its compression. */
-  readonly codec: number;
-  /** Undefined where they are not known, or the column has nulls alone. Texts may be cut to 64 bytes. */
-  readonly min: Uint8Array | undefined;
-  readonly max: Uint8Array | undefined;
-  readonly nulls: number | undefined;
-}
-
-/** A row group: the columns that were asked for, by name. */
-export interface FooterGroup {
-  readonly rows: number;
-  readonly columns: ReadonlyMap<string, ColumnChunk>;
-}
-
-/** The part of the footer of a file of ours that a query needs. */
-export interface Footer {
-  readonly groups: readonly FooterGroup[];
-  /** The columns whose values tell all that the records say there. */
-  readonly exact: ReadonlySet<string>;
-}
 
 /** Footers with one row group or two are shorter. */
 const defaultFooterBytes = 8 * 1024;
@@ -41,7 +16,9 @@ const tailBytes = 8;
  *
  * @throws RangeError where the footer is damaged
  */
-export function readFooter({ byteLength: size, slice }: FileBytes, wanted: ReadonlySet<string>): Footer | undefined {
+export function readFooter(file: FileBytes, wanted: ReadonlySet<string>): Footer | undefined {
+  if (file.footer) return file.footer(wanted);
+  const { byteLength: size, slice } = file;
   let end = bytesOf(slice(Math.max(0, size - defaultFooterBytes), size));
   const tail = Buffer.from(end.buffer, end.byteOffset + end.length - tailBytes, tailBytes);
   if (tail.toString('latin1', 4) !== 'PAR1') throw new RangeError('expected PAR1 at its end');
@@ -50,17 +27,23 @@ export function readFooter({ byteLength: size, slice }: FileBytes, wanted: Reado
   if (length + tailBytes > end.length) end = bytesOf(slice(size - length - tailBytes, size));
   const reader = thriftReader(end, end.length - length - tailBytes);
   const groups: FooterGroup[] = [];
-  const metadata = new Map<string, string>();
+  let exact = '';
   let createdBy = '';
-  reader.struct((field) => {
-    if (field === 4) reader.list(() => groups.push(readGroup(reader, wanted)));
-    else if (field === 5) reader.list(() => metadata.set(...readPair(reader)));
-    else if (field === 6) createdBy = text(reader.binary());
-    else return false;
-    return true;
-  });
+  const outer = reader.begin();
+  while (reader.next()) {
+    const field = reader.field();
+    if (field === 4) for (let left = reader.list(); left > 0; left--) groups.push(readGroup(reader, wanted));
+    else if (field === 5)
+      for (let left = reader.list(); left > 0; left--) {
+        const [key, value] = readPair(reader);
+        if (key === exactKey) exact = value;
+      }
+    else if (field === 6) createdBy = reader.text();
+    else reader.skip();
+  }
+  reader.end(outer);
   if (createdBy !== ourName) return undefined;
-  return { groups, exact: new Set(metadata.get(exactKey)?.split(' ')) };
+  return { groups, exact: new Set(exact.split(' ')) };
 }
 
 function bytesOf(buffer: ArrayBuffer): Uint8Array {
@@ -70,72 +53,83 @@ function bytesOf(buffer: ArrayBuffer): Uint8Array {
 function readGroup(reader: ThriftReader, wanted: ReadonlySet<string>): FooterGroup {
   const columns = new Map<string, ColumnChunk>();
   let rows = 0;
-  reader.struct((field) => {
-    if (field === 1) reader.list(() => readChunk(reader, wanted, columns));
+  const outer = reader.begin();
+  while (reader.next()) {
+    const field = reader.field();
+    if (field === 1) for (let left = reader.list(); left > 0; left--) readChunk(reader, wanted, columns);
     else if (field === 3) rows = reader.integer();
-    else return false;
-    return true;
-  });
+    else reader.skip();
+  }
+  reader.end(outer);
   return { rows, columns };
 }
 
 function readChunk(reader: ThriftReader, wanted: ReadonlySet<string>, columns: Map<string, ColumnChunk>): void {
-  reader.struct((field) => {
-    if (field !== 3) return false;
-    let name = '';
-    let depth = 0;
-    let codec = 0;
-    let rows = 0;
-    let size = 0;
-    let data = 0;
-    let dictionary: number | undefined;
-    let bounds: Pick<ColumnChunk, 'min' | 'max' | 'nulls'> = { min: undefined, max: undefined, nulls: undefined };
-    reader.struct((member) => {
-      // The name comes before what is of no interest for most.
-      if (member === 3)
-        reader.list(() => {
-          name = text(reader.binary());
-          depth++;
-        });
-      else if (member > 3 && !wanted.has(name)) return false;
-      else if (member === 4) codec = reader.integer();
-      else if (member === 5) rows = reader.integer();
-      else if (member === 7) size = reader.integer();
-      else if (member === 9) data = reader.integer();
-      else if (member === 11) dictionary = reader.integer();
-      else if (member === 12) bounds = readBounds(reader);
-      else return false;
-      return true;
-    });
-    const from = Math.min(data, dictionary ?? data);
-    if (depth === 1 && wanted.has(name)) columns.set(name, { from, to: from + size, rows, codec, ...bounds });
-    return true;
-  });
+  const outer = reader.begin();
+  while (reader.next()) {
+    if (reader.field() === 3) readColumn(reader, wanted, columns);
+    else reader.skip();
+  }
+  reader.end(outer);
 }
+
+function readColumn(reader: ThriftReader, wanted: ReadonlySet<string>, columns: Map<string, ColumnChunk>): void {
+  let name = '';
+  let isWanted = false;
+  let codec = 0;
+  let rows = 0;
+  let size = 0;
+  let data = 0;
+  let dictionary: number | undefined;
+  let bounds = noBounds;
+  const outer = reader.begin();
+  while (reader.next()) {
+    const field = reader.field();
+    // The name comes before what is of no interest for most.
+    if (field === 3) {
+      const depth = reader.list();
+      for (let left = depth; left > 0; left--) name = reader.text();
+      isWanted = depth === 1 && wanted.has(name);
+    } else if (!isWanted) reader.skip();
+    else if (field === 4) codec = reader.integer();
+    else if (field === 5) rows = reader.integer();
+    else if (field === 7) size = reader.integer();
+    else if (field === 9) data = reader.integer();
+    else if (field === 11) dictionary = reader.integer();
+    else if (field === 12) bounds = readBounds(reader);
+    else reader.skip();
+  }
+  reader.end(outer);
+  const from = Math.min(data, dictionary ?? data);
+  if (isWanted) columns.set(name, { from, to: from + size, rows, codec, ...bounds });
+}
+
+const noBounds: Pick<ColumnChunk, 'min' | 'max' | 'nulls'> = { min: undefined, max: undefined, nulls: undefined };
 
 function readBounds(reader: ThriftReader): Pick<ColumnChunk, 'min' | 'max' | 'nulls'> {
   let [min, max]: (Uint8Array | undefined)[] = [undefined, undefined];
   let nulls: number | undefined;
-  reader.struct((field) => {
+  const outer = reader.begin();
+  while (reader.next()) {
+    const field = reader.field();
     if (field === 3) nulls = reader.integer();
     else if (field === 5) max = reader.binary();
     else if (field === 6) min = reader.binary();
-    else return false;
-    return true;
-  });
+    else reader.skip();
+  }
+  reader.end(outer);
   return { min, max, nulls };
 }
 
-function readPair(reader: ThriftReader): [key: string, value: string] {
-  const pair: [string, string] = ['', ''];
-  reader.struct((field) => {
-    if (field !== 1 && field !== 2) return false;
-    pair[field - 1] = text(reader.binary());
-    return true;
-  });
-  return pair;
-}
-
-function text({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString();
+function readPair(reader: ThriftReader): readonly [key: string, value: string] {
+  let [key, value] = ['', ''];
+  const outer = reader.begin();
+  while (reader.next()) {
+    const field = reader.field();
+    if (field === 1) key = reader.text();
+    else if (field === 2) value = reader.text();
+    else reader.skip();
+  }
+  reader.end(outer);
+  return [key, value];
 }

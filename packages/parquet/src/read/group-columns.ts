@@ -2,10 +2,10 @@ import type { ColumnValue, PromotedColumn } from '../columns/column.js';
 import { timeColumn } from '../columns/columns.js';
 import { timeText } from '../columns/event-time.js';
 import type { CodesToRead, ColumnCodes } from './column-codes.js';
-import { readCodes } from './column-codes.js';
+import { codesInRuns, readCodes } from './column-codes.js';
 import { readTimes } from './column-times.js';
 import type { FileBytes } from './file-bytes.js';
-import type { ColumnChunk, FooterGroup } from './footer.js';
+import type { ColumnChunk, FooterGroup } from './footer-parts.js';
 import { chunkOf, inflaterOf } from './column-chunk.js';
 import { nextRow } from './row-marks.js';
 
@@ -15,13 +15,16 @@ export interface GroupColumns {
   readonly placeOf: (name: string) => ColumnChunk;
   /** The values of a column, times as texts (of which equal ones may be there twice). Undefined where it has none of interest. */
   readonly codes: (column: PromotedColumn, wanted?: CodesToRead) => Promise<ColumnCodes | undefined>;
-  /** The times of its rows, read once: in milliseconds since 1970, NaN for a record without one. */
-  readonly times: () => Promise<Float64Array>;
+  /**
+   * The times of its first rows, up to an end that is not included: in milliseconds since 1970, NaN for a record without one. Those of later rows mean
+   * nothing.
+   */
+  readonly times: (end: number) => Promise<Float64Array>;
 }
 
 /** The columns of a row group of a file. */
 export function groupColumns(file: FileBytes, { rows, columns }: FooterGroup): GroupColumns {
-  let known: Float64Array | undefined;
+  let known: { readonly times: Float64Array; readonly end: number } | undefined;
 
   function placeOf(name: string): ColumnChunk {
     const place = columns.get(name);
@@ -29,24 +32,27 @@ export function groupColumns(file: FileBytes, { rows, columns }: FooterGroup): G
     return place;
   }
 
-  async function times(): Promise<Float64Array> {
-    if (known !== undefined) return known;
+  async function times(end: number): Promise<Float64Array> {
+    if (known !== undefined && known.end >= end) return known.times;
     const place = placeOf(timeColumn);
-    known = readTimes(chunkOf(file, place), place, await inflaterOf(place));
-    if (known.length !== rows) throw new RangeError('expected a time for each row');
-    return known;
+    known = { times: readTimes(chunkOf(file, place), place, await inflaterOf(place), end), end };
+    if (known.times.length !== rows) throw new RangeError('expected a time for each row');
+    return known.times;
   }
 
   return {
     placeOf,
     times,
     async codes(column, wanted) {
-      if (column.type === 'time') return timeCodes(await times(), wanted?.rows);
+      if (column.type === 'time') {
+        const end = wanted?.rows ? wanted.rows.lastIndexOf(1) + 1 : rows;
+        return timeCodes(await times(end), wanted?.rows);
+      }
       const place = placeOf(column.name);
       const only = onlyValue(place, column);
       return only === undefined
         ? readCodes(chunkOf(file, place), place, column, await inflaterOf(place), wanted)
-        : { values: [only], codes: new Uint32Array(place.rows) };
+        : codesInRuns([only], { ends: [place.rows], codes: [0] }, place.rows);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Constraints, Scalar } from '@trailkit/match';
 import type { PromotedColumn } from '../columns/column.js';
 import { promotedColumns, timeColumn } from '../columns/columns.js';
-import type { ColumnChunk, FooterGroup } from './footer.js';
+import type { ColumnChunk, FooterGroup } from './footer-parts.js';
 
 /** Values that a column of every match has; null among them where it may have none. */
 export interface ColumnCondition {
@@ -84,7 +84,8 @@ function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
 
 /** The milliseconds since 1970 in the bytes of a bound. */
 export function millisecondsIn(bytes: Uint8Array): number {
-  return Number(asBuffer(bytes).readBigInt64LE());
+  const buffer = asBuffer(bytes);
+  return buffer.readUInt32LE(0) + buffer.readInt32LE(4) * 2 ** 32;
 }
 
 function isTrue([byte]: Uint8Array): number {

@@ -36,16 +36,9 @@ function readRuns(bytes: Uint8Array, from: number, width: number, total: number,
   }
 }
 
-/** The part of the numbers that is read. */
-export interface NumbersToRead {
-  /** The others are stepped over, and stay as they were. @default all */
-  readonly span?: RowSpan | undefined;
-  /** Is called with each place in it where another number may begin. */
-  readonly onRun?: ((end: number) => void) | undefined;
-}
-
 /**
- * Reads numbers of a fixed width from runs and packed groups, as levels, codes of a dictionary and booleans are written.
+ * Reads numbers of a fixed width from runs and packed groups, as levels, codes of a dictionary and booleans are written: those of a span, and all
+ * without one. The others are stepped over, and stay as they were.
  *
  * @returns the largest of them, 0 where there are none
  * @throws RangeError where they end too early
@@ -55,9 +48,9 @@ export function readHybrid(
   from: number,
   width: number,
   values: Uint32Array,
-  { span: { first, end } = { first: 0, end: values.length }, onRun }: NumbersToRead = {},
+  { first, end }: RowSpan = { first: 0, end: values.length },
 ): number {
-  if (width > 24) throw new RangeError('expected codes of at most 24 bits');
+  if (width > maxWidth) throw new RangeError('expected codes of at most 24 bits');
   let largest = 0;
   readRuns(bytes, from, width, end, ({ isRepeated, at, start, stop }) => {
     const skipped = Math.max(0, first - start);
@@ -67,13 +60,48 @@ export function readHybrid(
       const value = wordAt(bytes, at) & maskOf(width);
       part.fill(value);
       largest = Math.max(largest, value);
-      onRun?.(stop);
       return;
     }
     largest = Math.max(largest, unpack(bytes, { at, skipped, width }, part));
-    for (let row = start + skipped + 1; onRun && row <= stop; row++) onRun(row);
   });
   return largest;
+}
+
+const maxWidth = 24;
+/** Of packed numbers, which are runs of one, this share of all is taken for few. */
+const maxPackedShare = 1 / 8;
+
+/**
+ * Reads the same as runs of one number each, where these are few: `add` is called with the place after each and the number. Whether they are few;
+ * of many none is read.
+ *
+ * @throws RangeError where they end too early
+ */
+export function readFewRuns(
+  bytes: Uint8Array,
+  from: number,
+  width: number,
+  total: number,
+  add: (end: number, value: number) => void,
+): boolean {
+  if (width > maxWidth) throw new RangeError('expected codes of at most 24 bits');
+  const runs: Run[] = [];
+  let packed = 0;
+  readRuns(bytes, from, width, total, (run) => {
+    runs.push(run);
+    packed += run.isRepeated ? 0 : run.stop - run.start;
+  });
+  if (packed > total * maxPackedShare) return false;
+  const mask = maskOf(width);
+  for (const { isRepeated, at, start, stop } of runs) {
+    if (isRepeated) add(stop, wordAt(bytes, at) & mask);
+    else
+      for (let index = 0; index < stop - start; index++) {
+        const bit = index * width;
+        add(start + index + 1, (wordAt(bytes, at + (bit >> 3)) >>> (bit & 7)) & mask);
+      }
+  }
+  return true;
 }
 
 /** Reads packed numbers after the first ones, which are skipped; the largest of them. */

@@ -7,13 +7,13 @@ export interface LocalFile extends FileBytes {
 }
 
 /**
- * Opens a file. Its parts are read at once: of many small ones, to wait for each takes longer than to read it.
+ * Opens a file, whose size may be known. Its parts are read at once: of many small ones, to wait for each takes longer than to read it.
  *
  * @throws Error of the system where it cannot be opened
  */
-export function localFile(path: string): LocalFile {
+export function localFile(path: string, knownSize?: number): LocalFile {
   const descriptor = openSync(path, 'r');
-  const { size } = fstatSync(descriptor);
+  const size = knownSize ?? fstatSync(descriptor).size;
   return {
     byteLength: size,
     slice: (from, to = size) => partOf(descriptor, from, to),

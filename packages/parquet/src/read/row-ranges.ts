@@ -3,7 +3,7 @@ import { recordColumn, timeColumn } from '../columns/columns.js';
 import type { RowTest } from './choose-rows.js';
 import { chooseRows } from './choose-rows.js';
 import type { FileBytes } from './file-bytes.js';
-import type { ColumnChunk, Footer, FooterGroup } from './footer.js';
+import type { ColumnChunk, Footer, FooterGroup } from './footer-parts.js';
 import { readFooter } from './footer.js';
 import { groupColumns } from './group-columns.js';
 import type { ColumnCondition, TimeBounds } from './group-test.js';

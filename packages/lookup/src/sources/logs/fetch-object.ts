@@ -35,6 +35,40 @@ export async function fetchObject(
   }, signal);
 }
 
+/** Bytes of an object, and the version that they are of. */
+export interface FetchedRange {
+  readonly bytes: Uint8Array;
+  /** Where they begin: 0 where the store sent everything instead. */
+  readonly from: number;
+  readonly version: string | undefined;
+}
+
+/**
+ * Fetches a part of an object of a known size, again where it breaks off: of the version that is named, where one is. Everything, where the store
+ * sends no parts.
+ *
+ * @throws ChangedObjectError where the object has another size or version
+ */
+export async function fetchRange(
+  reader: S3Reader,
+  bucket: string,
+  { key, size }: S3Object,
+  { from, to, version }: ObjectRange,
+  signal: AbortSignal,
+): Promise<FetchedRange> {
+  return retried(async () => {
+    const found = await reader.get(bucket, key, signal, { from, to, ...(version !== undefined && { version }) });
+    // Not every store heeds the condition.
+    if (version !== undefined && found.version !== version) throw new ChangedObjectError();
+    if (found.totalBytes !== undefined && found.totalBytes !== size)
+      throw new ChangedObjectError('the object has another size than it was listed with');
+    const bytes = await bytesOf(found.body);
+    const expected = found.totalBytes === undefined ? size : to + 1 - from;
+    if (bytes.length !== expected) throw new Error(`expected ${expected} bytes of an object, found ${bytes.length}`);
+    return { bytes, from: found.totalBytes === undefined ? 0 : from, version: found.version };
+  }, signal);
+}
+
 async function fetchInParts(
   reader: S3Reader,
   bucket: string,
@@ -79,12 +113,12 @@ function explained(body: AsyncIterable<Uint8Array>): Readable {
   return Readable.from(bytes(), { objectMode: false, highWaterMark: 1 });
 }
 
-/** Thrown where a part is of another version of its object than the first. */
+/** Thrown where a part is of another version of its object than the first, or than was listed. */
 class ChangedObjectError extends Error {
   override readonly name = 'PreconditionFailed';
 
-  constructor() {
-    super('the object has another ETag than its first part');
+  constructor(found = 'the object has another ETag than its first part') {
+    super(found);
   }
 }
 

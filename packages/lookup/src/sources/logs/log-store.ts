@@ -1,6 +1,8 @@
 import { ownManifests } from '@trailkit/records';
 import type { ScanFile } from '../../scan/file-to-scan.js';
+import type { ScanFilter } from '../../scan/record-test.js';
 import type { SourceWarning } from '../record-source.js';
+import type { Dataset } from './dataset-in.js';
 import type { KeyQuery } from './key-query.js';
 
 /** Which files are asked for: by what their keys tell, and by where to go on. */
@@ -11,6 +13,8 @@ export interface FileQuery extends KeyQuery {
   readonly belongs?: (key: string) => boolean;
   /** Called for files and folders of Insights events that are passed over. */
   readonly onInsights: (name: string) => void;
+  /** The records that are looked for: of what cannot hold one, nothing need be fetched. */
+  readonly scanFilter?: ScanFilter;
   /** Called with a sentence for users, of the store itself. */
   readonly onNotice?: (notice: string) => void;
 }
@@ -37,8 +41,17 @@ export interface Listing {
   readonly isLittle: boolean;
   /** In order; with its content where it is not to be opened by its name. */
   readonly files: AsyncIterable<ScanFile>;
+  /** The dataset that the files are of, where the store knows that without opening them. */
+  readonly dataset?: ListedDataset | undefined;
   /** To be called when all files have been read, or no more are: those that are read as they come need what it closes. */
   readonly close?: () => void;
+}
+
+/** A dataset whose files are opened by itself: their names, without fetching them, and the files of names. Either that or `files` is read. */
+export interface ListedDataset {
+  readonly dataset: Dataset;
+  readonly names: () => Promise<readonly string[]>;
+  readonly filesOf: (names: readonly string[]) => AsyncIterable<ScanFile>;
 }
 
 /** Counts one that is passed over. Our own manifest belongs to the Parquet files beside it and is not counted. */

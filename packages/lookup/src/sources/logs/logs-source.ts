@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { packedRecords } from '../../scan/packed-records.js';
 import type { ScanFile } from '../../scan/file-to-scan.js';
 import { scanFiles } from '../../scan/scan-files.js';
-import type { PageOptions, RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
+import type { CountedRecords, PageOptions, RecordSource, SourceCapabilities, SourcePage } from '../record-source.js';
 import { defaultMaxRecordBytes } from '@trailkit/records/node';
 import { deliverySlackMs } from '../delivery-slack.js';
 import { insightsNotice } from '../insights-notice.js';
@@ -12,6 +12,7 @@ import { fromLogsCursor, toLogsCursor } from './logs-cursor.js';
 import type { LogsPlan } from './plan-logs.js';
 import { planLogs } from './plan-logs.js';
 import { datasetIn } from './dataset-in.js';
+import { withChoice } from './file-choice.js';
 import { missingFiles } from './missing-files.js';
 import { logMemory } from './read-logs.js';
 import { lookAhead } from './look-ahead.js';
@@ -19,7 +20,7 @@ import { anyRegionBefore, ofRegions } from './regions.js';
 import { localFiles } from './local-files.js';
 import type { ColumnReader } from './read-columns.js';
 import { columnReader } from './read-columns.js';
-import type { FileQuery, Listing, LogStore } from './log-store.js';
+import type { FileQuery, ListedDataset, Listing, LogStore } from './log-store.js';
 import { isS3 } from './is-s3.js';
 import type { S3Options } from './s3-client.js';
 import { s3Files } from './s3-files.js';
@@ -109,25 +110,36 @@ async function* readColumns(
     counts,
     signal,
     onInsights,
-  }: Pick<FileQuery, 'onInsights'> & { readonly counts: boolean; readonly signal: AbortSignal },
+    filesOf,
+  }: Pick<FileQuery, 'onInsights'> &
+    Pick<ListedDataset, 'filesOf'> & { readonly counts: boolean; readonly signal: AbortSignal },
 ): AsyncGenerator<SourcePage, Listing['files']> {
   const left: string[] = [];
-  if (!reader.hasAll(names)) return asFiles(names);
-  for (const [index, name] of (counts ? reader.ordered(names) : names).entries()) {
+  if (!reader.hasAll(names)) return filesOf(names);
+  let counted: CountedRecords[] = [];
+  let done = 0;
+  for await (const { name, found, passedInsights } of counts ? reader.counts(names) : reader.selects(names)) {
     signal.throwIfAborted();
-    const page = { records: [], warnings: [], done: (index + 1) / names.length };
-    const counted = counts ? await reader.count(name) : undefined;
-    const selected = counts ? undefined : await reader.select(name);
-    const isKnown = counted ?? selected;
-    if (isKnown === undefined) left.push(name);
-    else if (isKnown.passedInsights) onInsights(name);
-    if (counted) {
-      const examined = counted.found.reduce((sum, { count }) => sum + count, 0);
-      yield { ...page, counted: counted.found, examined };
-    } else if (selected) yield { ...page, selected: selected.found };
+    done++;
+    if (found === undefined) left.push(name);
+    if (passedInsights) onInsights(name);
+    const page = { records: [], warnings: [], done: done / names.length };
+    // A page of nothing is worth its while as news of how far it is.
+    const isPageEnd = done % filesAPage === 0 || done === names.length;
+    if (found !== undefined && 'groups' in found) {
+      if (found.length > 0 || isPageEnd) yield { ...page, selected: found };
+    } else {
+      counted.push(...(found ?? []));
+      if (!isPageEnd) continue;
+      yield counts ? { ...page, counted, examined: counted.reduce((sum, { count }) => sum + count, 0) } : page;
+      counted = [];
+    }
   }
-  return asFiles(left);
+  return filesOf(left);
 }
+
+/** A page is delivered after this number of files, at the latest. */
+const filesAPage = 32;
 
 async function* asFiles(names: readonly string[]): AsyncGenerator<ScanFile> {
   for (const name of names) yield { name };
@@ -142,6 +154,7 @@ async function* pages(
   const after = toLogsCursor(resumeFrom);
   const { proof } = options;
   let skipped = 0;
+  const localDataset = isS3(options.location) ? undefined : await datasetIn(options.location);
   // A caller that knows which logs were read has no need of a second memory of them.
   const keepsOrder = options.isRead === undefined && after !== undefined && after.read === undefined;
   const memory =
@@ -149,7 +162,8 @@ async function* pages(
       ? undefined
       : logMemory((name) => store.versionOf(name), after?.read);
   const isPassed = (name: string): boolean => {
-    if (memory !== undefined) return memory.has(name);
+    // A file of a dataset never changes: it need not be looked at before it was read.
+    if (memory !== undefined) return (after?.read !== undefined || !localDataset?.fileOf(name)) && memory.has(name);
     const order = after === undefined ? 1 : store.compare(name, after.file);
     return (keepsOrder && order < 0) || (order === 0 && after?.whole === true);
   };
@@ -169,7 +183,10 @@ async function* pages(
     if (!passedInsights) notices.push(insightsNotice(name));
     passedInsights = true;
   };
+  const wanted = { ...scanFilter, ...window, insights, matches: [...scanFilter.matches, ...ofRegions(regions)] };
   const files: FileQuery = {
+    // Of what has another content than it has to, everything is read.
+    ...(proof === undefined && { scanFilter: wanted }),
     window,
     insights,
     regions,
@@ -181,11 +198,10 @@ async function* pages(
     onNotice: (notice) => void notices.push(notice),
   };
   const listing = await store.list(files, signal);
-  const dataset = isS3(options.location) ? undefined : await datasetIn(options.location);
-  if (dataset) listing.warnings.push(...missingFiles(dataset));
+  if (localDataset) listing.warnings.push(...missingFiles(localDataset));
   try {
     const setup = {
-      scanFilter: { ...scanFilter, ...window, insights, matches: [...scanFilter.matches, ...ofRegions(regions)] },
+      scanFilter: wanted,
       maxRecordBytes: options.maxRecordBytes ?? defaultMaxRecordBytes,
       ...(listing.isLittle ? { threads: 0 } : options.threads === undefined ? {} : { threads: options.threads }),
       projection,
@@ -195,11 +211,16 @@ async function* pages(
     let count = 0;
     let isWhole = true;
     let { files: left } = listing;
+    const dataset = localDataset ?? listing.dataset?.dataset;
     if (dataset && (counts || selects) && projection && proof === undefined && options.isRead === undefined) {
       const needsTimes = !packs || projection.isGrouped === true;
       const reader = await columnReader(dataset, setup.scanFilter, { projection, needsTimes });
-      if (reader) left = yield* readColumns(await namesOf(left), reader, { counts, signal, onInsights });
+      if (reader) {
+        const { names = () => namesOf(listing.files), filesOf = asFiles } = listing.dataset ?? {};
+        left = yield* readColumns(await names(), reader, { counts, signal, onInsights, filesOf });
+      }
     }
+    if (localDataset && proof === undefined) left = withChoice(left, localDataset, setup.scanFilter);
     const ahead = await lookAhead(proof === undefined ? left : withHashes(left, proof), setup.scanFilter);
     let isDisproved = false;
     for await (const { job: file, result: batch } of scanFiles(

@@ -10,7 +10,7 @@ export interface LookedAhead {
 
 /** Threads start in the time in which so much is scanned. */
 const littleBytes = 32 * 1024 * 1024;
-/** At most this number of files is looked at: their columns are read in that time. */
+/** At most this number of files is opened: their columns are read in that time. */
 const maxFiles = 500;
 /** Texts are read in pieces of about this size. */
 const pieceBytes = 1024 * 1024;
@@ -21,10 +21,16 @@ export async function lookAhead(files: AsyncIterable<ScanFile>, filter: ScanFilt
   const rest = files[Symbol.asyncIterator]();
   const looked: ScanFile[] = [];
   let bytes = 0;
-  while (bytes < littleBytes && looked.length < maxFiles) {
+  let opened = 0;
+  while (bytes < littleBytes && opened < maxFiles) {
     const next = await rest.next();
     if (next.done) return { files: chained(looked, rest), isLittle: true };
     const file = next.value;
+    if (file.rows !== undefined) {
+      looked.push(file);
+      continue;
+    }
+    opened++;
     const rows =
       file.content === undefined && file.hashes === undefined ? await rowsToScan(file.name, filter) : undefined;
     looked.push({ ...file, rows });

@@ -1,17 +1,26 @@
 import { setMaxListeners } from 'node:events';
+import type { DatasetSummary, FileBytes } from '@trailkit/parquet/query';
 import { ReadError } from '@trailkit/records/node';
 import type { ScanFile } from '../../scan/file-to-scan.js';
+import type { ScanFilter } from '../../scan/record-test.js';
+import { commonConstraints, parquetEnding } from '../../scan/scan-parquet.js';
 import type { SourceWarning } from '../record-source.js';
+import type { Dataset } from './dataset-in.js';
+import type { BucketObject } from './fetch-columns.js';
 import { fetchObject } from './fetch-object.js';
 import type { FetchWindow } from './fetch-window.js';
 import { fetchWindow } from './fetch-window.js';
 import { compareBytes } from './file-order.js';
-import type { FileQuery, LogStore } from './log-store.js';
+import type { FileQuery, ListedDataset, LogStore } from './log-store.js';
 import { passOver } from './log-store.js';
+import type { ObjectRows } from './object-rows.js';
+import { objectRows } from './object-rows.js';
 import type { S3Address } from './s3-address.js';
 import { readS3Address } from './s3-address.js';
 import type { S3Options, S3Reader } from './s3-client.js';
 import { openS3 } from './s3-client.js';
+import type { S3Dataset } from './s3-dataset.js';
+import { s3Dataset } from './s3-dataset.js';
 import { listObjects } from './s3-objects.js';
 import { s3Error, s3ObjectProblem } from './s3-problem.js';
 import { throttledNotice } from './throttled-notice.js';
@@ -56,10 +65,43 @@ export function s3Files(location: string, options: S3Options): LogStore {
         reader.close();
         throw error;
       });
-      const files = fetched(reader, address, { first, more: objects, window, warnings }, signal);
-      return { warnings, passedOver, isLittle: first.done === true, files, close: reader.close };
+      const dataset = first.done ? undefined : await s3Dataset(reader, address.bucket, first.value, window, signal);
+      const fetching = { window, warnings, dataset, filter: query.scanFilter };
+      const files = fetched(reader, address, { ...fetching, first, more: objects }, signal);
+      return {
+        ...{ warnings, passedOver, isLittle: first.done === true, files, close: reader.close },
+        dataset: dataset && listedDataset(dataset, first, objects),
+      };
+
+      /** The objects as files of their dataset. */
+      function listedDataset(
+        of: S3Dataset,
+        one: IteratorResult<S3Object, undefined>,
+        more: AsyncGenerator<S3Object, undefined>,
+      ): ListedDataset {
+        const listed = new Map<string, S3Object>();
+        const nameOf = ({ key }: S3Object): string => `s3://${address.bucket}/${key}`;
+        return {
+          dataset: of,
+          async names() {
+            for (let next = one; !next.done; next = await more.next()) {
+              of.onListed(next.value);
+              listed.set(nameOf(next.value), next.value);
+            }
+            return [...listed.keys()];
+          },
+          async *filesOf(names) {
+            const left = inOrder(names.map((name) => listed.get(name)!));
+            yield* fetched(reader, address, { ...fetching, first: await left.next(), more: left }, signal);
+          },
+        };
+      }
     },
   };
+}
+
+async function* inOrder(objects: readonly S3Object[]): AsyncGenerator<S3Object, undefined> {
+  yield* objects;
 }
 
 /** The objects to fetch, and how. */
@@ -68,13 +110,15 @@ interface ListedObjects {
   readonly more: AsyncGenerator<S3Object, undefined>;
   readonly window: FetchWindow;
   readonly warnings: SourceWarning[];
+  readonly dataset: Dataset | undefined;
+  readonly filter: ScanFilter | undefined;
 }
 
 /** The objects with their bytes, in order, several being fetched at a time; what cannot be fetched is a warning. */
 async function* fetched(
   reader: S3Reader,
   { bucket }: S3Address,
-  { first, more, window: { isFull, noteWait }, warnings }: ListedObjects,
+  { first, more, window: { isFull, noteWait }, warnings, dataset, filter }: ListedObjects,
   signal: AbortSignal,
 ): AsyncGenerator<ScanFile> {
   const waiting: { readonly size: number; readonly file: Promise<ScanFile | undefined> }[] = [];
@@ -82,7 +126,9 @@ async function* fetched(
   async function fetchOne({ key, size }: S3Object): Promise<ScanFile | undefined> {
     const name = `s3://${bucket}/${key}`;
     try {
-      const { content } = await fetchObject(reader, bucket, { key, size }, signal);
+      const seen = filter && key.endsWith(parquetEnding) ? await look({ bucket, key, size }, name, filter) : undefined;
+      if (seen?.rows?.length === 0) return { name, rows: [] };
+      const content = seen?.whole ?? (await fetchObject(reader, bucket, { key, size }, signal)).content;
       if (size > 0 && content instanceof Uint8Array && content.length === 0)
         throw new Error(`no bytes, though it was listed with ${size}`);
       return { name, content };
@@ -95,6 +141,22 @@ async function* fetched(
       });
       return undefined;
     }
+  }
+  let mayHold: ReturnType<DatasetSummary['mayHold']> | undefined;
+  /** The rows that may match, by the columns of an object; undefined where they cannot be fetched: all of it is, and reported where that fails, too. */
+  async function look(object: BucketObject, name: string, wanted: ScanFilter): Promise<ObjectRows | undefined> {
+    const file = dataset?.fileOf(name);
+    let footer: FileBytes['footer'];
+    if (file?.bytes === object.size) {
+      const summary = await dataset?.summary();
+      mayHold ??= summary?.mayHold(commonConstraints(wanted), wanted);
+      if (mayHold?.(file) === false) return { rows: [] };
+      footer = summary?.footerOf(file);
+    }
+    return objectRows(reader, object, { filter: wanted, footer }, signal).catch(() => {
+      signal.throwIfAborted();
+      return undefined;
+    });
   }
   let failure: unknown;
   /** The objects that were listed before a failure are delivered before it is thrown. */

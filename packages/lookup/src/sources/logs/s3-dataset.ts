@@ -1,0 +1,89 @@
+import type { DatasetSummary } from '@trailkit/parquet/query';
+import type { Dataset, OpenedFile } from './dataset-in.js';
+import { fetchColumns } from './fetch-columns.js';
+import { fetchObject } from './fetch-object.js';
+import type { FetchWindow } from './fetch-window.js';
+import type { S3Reader } from './s3-client.js';
+import type { S3Object } from './walk-objects.js';
+
+/** A file of a dataset of `trailkit convert`, by its key. */
+const datasetKey = /^(?<root>(?:.*\/)?)account=[^/]+\/region=[^/]+\/day=[^/]+\/part-\d+\.parquet$/;
+
+/** A dataset in a bucket. */
+export interface S3Dataset extends Dataset {
+  /** Tells of an object that was listed. */
+  readonly onListed: (object: S3Object) => void;
+}
+
+/** The bytes of columns that an object may have; how many are under way is bounded by it. */
+const bytesAnObject = 64 * 1024;
+
+/**
+ * The dataset that an object is of; undefined where its key is not that of a file of one, or no manifest can be read: objects are
+ * read as they are then.
+ */
+export async function s3Dataset(
+  reader: S3Reader,
+  bucket: string,
+  { key }: S3Object,
+  window: FetchWindow,
+  signal: AbortSignal,
+): Promise<S3Dataset | undefined> {
+  const root = datasetKey.exec(key)?.groups?.root;
+  if (root === undefined) return undefined;
+  // Loaded on need: few logs are Parquet.
+  const { datasetFiles, datasetSummary } = await import('@trailkit/parquet/query');
+  const store = {
+    async get(path: string): Promise<Uint8Array | undefined> {
+      const { content } = await fetchObject(reader, bucket, { key: root + path, size: 0 }, signal);
+      return content as Uint8Array;
+    },
+  };
+  const files = await datasetFiles(store).catch(() => undefined);
+  signal.throwIfAborted();
+  if (files === undefined) return undefined;
+  const start = `s3://${bucket}/${root}`;
+  const sizes = new Map<string, number>();
+  let summary: Promise<DatasetSummary | undefined> | undefined;
+  const summaryOf = (): Promise<DatasetSummary | undefined> =>
+    (summary ??= datasetSummary(store).catch(() => {
+      signal.throwIfAborted();
+      return undefined;
+    }));
+
+  return {
+    files,
+    fileOf: (name) => (name.startsWith(start) ? files.get(name.slice(start.length)) : undefined),
+    sizeOf: (path) => sizes.get(path),
+    summary: summaryOf,
+    onListed: (object) => void sizes.set(object.key.slice(root.length), object.size),
+    async *open(opened, names) {
+      const footers = await summaryOf();
+      async function fetchOne({ path, bytes: size, name }: (typeof opened)[number]): Promise<OpenedFile> {
+        const footer = footers?.footerOf({ path, bytes: size });
+        try {
+          const object = { bucket, key: root + path, size };
+          const fetched = await fetchColumns(reader, object, { names, footer }, signal);
+          return { name, bytes: fetched?.file };
+        } catch {
+          signal.throwIfAborted();
+          // It is fetched whole, and reported where that fails, too.
+          return { name, bytes: undefined };
+        }
+      }
+      const waiting: Promise<OpenedFile>[] = [];
+      for (let next = 0; next < opened.length || waiting.length > 0;) {
+        if (next < opened.length && !window.isFull(waiting.length + 1, waiting.length * bytesAnObject)) {
+          const file = fetchOne(opened[next++]!);
+          file.catch(() => undefined); // it is awaited in its turn
+          waiting.push(file);
+          continue;
+        }
+        const asked = performance.now();
+        const file = await waiting.shift()!;
+        window.noteWait(performance.now() - asked);
+        yield file;
+      }
+    },
+  };
+}
