@@ -1,3 +1,5 @@
+import { ownManifests } from '@trailkit/records';
+
 /** Counts what belongs to families that hold no records, over a whole run. */
 export interface PassedOver {
   readonly add: (counts: Readonly<Record<string, number>> | undefined) => void;
@@ -10,7 +12,10 @@ export function passedOver(): PassedOver {
   const counts = new Map<string, number>();
   return {
     add(more = {}) {
-      for (const [family, count] of Object.entries(more)) counts.set(family, (counts.get(family) ?? 0) + count);
+      for (const [family, count] of Object.entries(more)) {
+        // They belong to the Parquet files beside them, which are read.
+        if (family !== ownManifests) counts.set(family, (counts.get(family) ?? 0) + count);
+      }
     },
     lines() {
       if (counts.size === 0) return [];

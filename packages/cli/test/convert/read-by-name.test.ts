@@ -47,7 +47,7 @@ test.each(commands.map((command) => ({ name: command.slice(0, 2).join(' '), comm
     expect(logs.out).not.toBe('');
     expect(lines(lake)).toEqual(lines(logs));
     expect(lake.code).toBe(logs.code);
-    expect(lake.err).toContain('passed over what is no CloudTrail record: manifests of trailkit convert (2)');
+    expect(lake.err).not.toContain('passed over');
   },
 );
 

@@ -90,6 +90,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
       server.takeRequests();
       const found = await lookup('s3://lake/large/', argv);
       expect({ out: found.out, code: found.code }).toEqual({ out: expected.out, code: expected.code });
+      expect(found.err).not.toContain('passed over');
       const read = fetched();
       expect(read.bytes).toBeLessThanOrEqual(size * maxShare);
       expect(read.whole).toBe(whole);

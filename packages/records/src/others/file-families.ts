@@ -14,7 +14,7 @@ const folders: Readonly<Record<string, string>> = {
 const trials =
   /(?:^|\/)(?:ELB(?:Access|Connection|HealthCheck)LogTestFile|ConfigWritabilityCheckFile|aws-logs-write-test)$/;
 
-/** The family of the manifests of trailkit convert. */
+/** The family of the manifests of trailkit convert, and of the summaries beside them. */
 export const ownManifests = 'manifests of trailkit convert';
 
 /** Beside the Parquet files of trailkit convert. */

@@ -1,4 +1,4 @@
-import { fileFamily } from '@trailkit/records';
+import { fileFamily, ownManifests } from '@trailkit/records';
 import { mayHold, mayHoldBelow, passesInsights } from './log-key.js';
 import type { FileQuery } from './log-store.js';
 import type { S3Address } from './s3-address.js';
@@ -37,7 +37,7 @@ export function listObjects(
     onSkipped(folder) {
       if (!belongs(folder)) return;
       const family = familyBelow(folder);
-      passOver(folder, family && `folders of ${family}`);
+      passOver(folder, family === undefined || family === ownManifests ? family : `folders of ${family}`);
     },
     takes(key) {
       if (!belongs(key)) return false;
