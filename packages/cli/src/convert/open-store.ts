@@ -17,11 +17,18 @@ export function isInS3(out: string): boolean {
   return out.startsWith('s3://');
 }
 
-/** Opens the place of --out, in S3 as the source is reached. @throws UsageError where no folder can be made there */
-export async function openOutStore({ out, query }: ConvertArguments): Promise<OutStore> {
+/**
+ * Opens the place of --out, in S3 as the source is reached. `onNotice` is called once where there are too many requests.
+ *
+ * @throws UsageError where no folder can be made there
+ */
+export async function openOutStore(
+  { out, query }: ConvertArguments,
+  onNotice: (notice: string) => void,
+): Promise<OutStore> {
   if (isInS3(out)) {
     const [account] = accountsOf(query);
-    const objects = await objectFolder(out, { ...account, endpoint: query.endpoint });
+    const objects = await objectFolder(out, { ...account, endpoint: query.endpoint, onNotice });
     return { store: { name: out, ...objects } };
   }
   const lock = join(out, manifestPath);
