@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DatasetStore } from '@trailkit/parquet';
 import { localStore, manifestPath } from '@trailkit/parquet';
@@ -33,10 +33,23 @@ export async function openOutStore(
   }
   const lock = join(out, manifestPath);
   try {
-    mkdirSync(dirname(lock), { recursive: true });
+    makeFolder(dirname(lock));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new UsageError(`${out}: expected a folder that can be made, but the system answered ${code}`, { cause });
   }
   return { store: localStore(out), lock };
+}
+
+/** Makes a folder and those above it. Node's own way to do so never ends where the system answers that there is no such place, as in /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run may have made it meanwhile.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
+  }
 }

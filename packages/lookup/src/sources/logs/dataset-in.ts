@@ -8,11 +8,18 @@ export interface LocalDataset {
   readonly files: ReadonlyMap<string, DataFile>;
 }
 
-/** The dataset in a folder; undefined where there is none, or none that can be read: its files are read as they are then. */
-export async function datasetIn(folder: string): Promise<LocalDataset | undefined> {
+/** The dataset in a folder; undefined where there is none, or none that can be read: its files are read as they are then, which is a notice. */
+export async function datasetIn(folder: string, onNotice: (notice: string) => void): Promise<LocalDataset | undefined> {
   if (!isDataset(folder)) return undefined;
   // Loaded on need: few logs are Parquet.
   const { datasetFiles, localStore } = await import('@trailkit/parquet/query');
-  const files = await datasetFiles(localStore(folder)).catch(() => undefined);
-  return files && { folder, files };
+  try {
+    const files = await datasetFiles(localStore(folder));
+    return files && { folder, files };
+  } catch {
+    onNotice(
+      `${folder}: its manifest cannot be read: the files that are there are read, and whether all are there is not known`,
+    );
+    return undefined;
+  }
 }

@@ -181,7 +181,9 @@ async function* pages(
     onNotice: (notice) => void notices.push(notice),
   };
   const listing = await store.list(files, signal);
-  const dataset = isS3(options.location) ? undefined : await datasetIn(options.location);
+  const dataset = isS3(options.location)
+    ? undefined
+    : await datasetIn(options.location, (notice) => void notices.push(notice));
   if (dataset) listing.warnings.push(...missingFiles(dataset));
   try {
     const setup = {
