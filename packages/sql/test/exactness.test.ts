@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readExamples } from '../../match/test/grammar-examples.js';
 import { dialects, translate, type DialectName } from '../src/index.js';
 import { constructs } from './constructs.js';
+import { huntersExpressions } from './hunters-expressions.js';
 import { respondersExpressions } from './responders-expressions.js';
 import { typicalExpressions } from './typical-expressions.js';
 
@@ -14,6 +15,7 @@ const sets = {
   'expressions of GRAMMAR.md': manual,
   'typical expressions': typicalExpressions,
   'expressions of responders': respondersExpressions,
+  'expressions of hunts': huntersExpressions,
 };
 
 describe.each(names)('%s', (dialect) => {

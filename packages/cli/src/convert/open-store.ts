@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DatasetStore } from '@trailkit/parquet';
 import { localStore, manifestPath } from '@trailkit/parquet';
@@ -17,19 +17,39 @@ export function isInS3(out: string): boolean {
   return out.startsWith('s3://');
 }
 
-/** Opens the place of --out, in S3 as the source is reached. @throws UsageError where no folder can be made there */
-export async function openOutStore({ out, query }: ConvertArguments): Promise<OutStore> {
+/**
+ * Opens the place of --out, in S3 as the source is reached. `onNotice` is called once where there are too many requests.
+ *
+ * @throws UsageError where no folder can be made there
+ */
+export async function openOutStore(
+  { out, query }: ConvertArguments,
+  onNotice: (notice: string) => void,
+): Promise<OutStore> {
   if (isInS3(out)) {
     const [account] = accountsOf(query);
-    const objects = await objectFolder(out, { ...account, endpoint: query.endpoint });
+    const objects = await objectFolder(out, { ...account, endpoint: query.endpoint, onNotice });
     return { store: { name: out, ...objects } };
   }
   const lock = join(out, manifestPath);
   try {
-    mkdirSync(dirname(lock), { recursive: true });
+    makeFolder(dirname(lock));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new UsageError(`${out}: expected a folder that can be made, but the system answered ${code}`, { cause });
   }
   return { store: localStore(out), lock };
+}
+
+/** Makes a folder and those above it. Node's own way to do so never ends where the system answers that there is no such place, as in /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run may have made it meanwhile.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
+  }
 }

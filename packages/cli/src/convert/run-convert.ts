@@ -22,7 +22,7 @@ const command = 'trailkit convert';
 export async function runConvert(given: CommandArguments<typeof convertOptions>, io: Io): Promise<number> {
   const wanted = readConvertArguments(given);
   limitYoungGeneration();
-  const place = await openOutStore(wanted);
+  const place = await openOutStore(wanted, (notice) => void write(io.stderr, `${command}: ${notice}\n`));
   return withState(place.lock, () => convert(wanted, place, io), '--out');
 }
 

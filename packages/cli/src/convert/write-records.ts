@@ -57,6 +57,8 @@ export async function writeRecords({ command, wanted, opened, dataset, progress,
     );
   for (const line of lossLines(dataset)) await say.report(line);
   for (const line of convertSummary(dataset, read, wanted.out, performance.now() - began)) await say.report(line);
+  if (read === 0 && dataset.total().rows === 0 && say.isWhole() && !io.signal.aborted)
+    await say.report('no records were found; check the sources, and the patterns and times where some were named');
   if (io.signal.aborted) await say.report('interrupted; the same command goes on from here');
   if (say.isNotThere() && read === 0) return exitCode.couldNotRun;
   if (io.signal.aborted || !say.isWhole()) return exitCode.incomplete;

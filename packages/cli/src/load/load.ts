@@ -16,6 +16,7 @@ import { openLoadedFiles } from './state/loaded-files.js';
 import { withState } from './state/lock-state.js';
 import type { Indices } from './connection.js';
 import { readConnection, readIndices } from './connection.js';
+import { begunSteps } from './begun-steps.js';
 import { dryRun } from './dry-run.js';
 import { arePatient, loadItems } from './load-items.js';
 import type { LoadArguments } from './load-options.js';
@@ -58,18 +59,28 @@ async function runWithState(wanted: LoadArguments, indices: Indices, io: Io): Pr
   const { pace, documents } = wanted;
   const cluster = await openCluster({ ...connection, ...patienceOf(pace, io) });
   const deadLetters = await openDeadLetterFile(wanted.deadLetters);
+  let read: ReturnType<typeof readSources> | undefined;
   try {
     const { key, saved } = await stateOf(wanted, chosen, cluster, indices, io);
-    await prepare(cluster, indices, { pace, pipeline: documents.pipeline }, io);
+    read = readSources({ ...chosen, isOpen: isOpen(wanted), saved, signal: io.signal });
+    const { steps, isPossible } = await begunSteps(read);
+    if (isPossible) await prepare(cluster, indices, { pace, pipeline: documents.pipeline }, io);
     const keeper = loaded && keepState(wanted.state!, key, loaded);
     const maker = await openMaker({ product: cluster.product, ...indices, ...documents }, io);
-    const run = { wanted, chosen, cluster, deadLetters, keeper, saved, maker, progress, io };
+    const run = { wanted, chosen, steps, cluster, deadLetters, keeper, saved, maker, progress, io };
     return await loadWithHeld(run, indexCheck(cluster, { ...indices, ...patienceOf(pace, io) }));
   } finally {
+    // It ends with what it waits for; nobody has to wait for that.
+    read?.return().catch(() => undefined);
     progress.clear();
     for (const line of await finishSources(chosen.queries)) await report(io, line);
     await Promise.all([deadLetters.close(), loaded?.close(), cluster.close()]);
   }
+}
+
+/** The window ends now, and not at a time that was named. */
+function isOpen({ query }: LoadArguments): boolean {
+  return query.times.to === undefined;
 }
 
 /** Loads first what earlier runs had to keep apart, where that can be known to be this load's. */
@@ -91,6 +102,7 @@ async function loadWithHeld(run: Omit<Load, 'held' | 'heldFile' | 'say'>, checkI
 interface Load {
   readonly wanted: LoadArguments;
   readonly chosen: OpenedSources;
+  readonly steps: AsyncIterable<SourceStep>;
   readonly cluster: Cluster;
   readonly deadLetters: DeadLetterFile;
   readonly held: HeldEvents;
@@ -107,13 +119,11 @@ interface Load {
 const lastBulksMs = 15_000;
 
 async function load(run: Load): Promise<number> {
-  const { wanted, chosen, cluster, deadLetters, held, heldFile, say, keeper, saved, maker, progress, io } = run;
-  const isOpen = wanted.query.times.to === undefined;
-  if (!isOpen && saved && Object.values(saved.sources).every(isDone)) {
+  const { wanted, chosen, steps, cluster, deadLetters, held, heldFile, say, keeper, saved, maker, progress, io } = run;
+  if (!isOpen(wanted) && saved && Object.values(saved.sources).every(isDone)) {
     await report(io, `${wanted.state} is at the end of this load; remove it to start again`);
     return heldFile.size() > 0 ? exitCode.incomplete : exitCode.ok;
   }
-  const steps = readSources({ ...chosen, isOpen, saved, signal: io.signal });
   const inThreads = arePatient(chosen.queries);
   const { items, read, takeEnded } = loadItems({ steps, inThreads, maker, say, progress, io });
   let failure: unknown;

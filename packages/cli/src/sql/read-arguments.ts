@@ -72,6 +72,10 @@ const regionName = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
 /** The location; engines that compute the folders of logs need one of CloudTrail's layout. */
 function checkedLocation(dialect: DialectName, location: string, organization: string | undefined): string {
   if (location === '') throw new UsageError('expected a folder or s3://BUCKET/PREFIX after --location, found ""');
+  if (dialect === 'athena' && !location.startsWith('s3://'))
+    throw new UsageError(
+      `expected s3://BUCKET/PREFIX after --location with athena, which reads S3 alone, found ${JSON.stringify(location)}`,
+    );
   if (organization !== undefined && !/^o-[a-z0-9]{10,32}$/.test(organization))
     throw new UsageError(
       `expected the id of an organisation such as o-abcd123456 after --organization, found ${JSON.stringify(organization)}`,

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,9 @@ import { runCommand } from '@trailkit/command-line';
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { convertCommand } from '../../src/commands/convert.js';
+import { runLookup } from '../../src/commands/lookup.js';
 import { texts } from '../../src/texts.js';
+import { binary, isBuilt } from '../lookup/kill.js';
 import { record } from '../lookup/records.js';
 import type { Ran } from '../trailkit/run.js';
 import { run } from '../trailkit/run.js';
@@ -246,6 +249,75 @@ describe('bad calls', () => {
     const { code, err } = await convert(argv);
     expect(err).toContain(says);
     expect(code).toBe(2);
+  });
+
+  test('nothing to convert is said', async () => {
+    log('a.json.gz');
+    const { code, err } = await convert([logs]);
+    expect(code).toBe(1);
+    expect(err).toContain('no records were found; check the sources, and the patterns and times');
+  });
+
+  test('a manifest that is damaged is not written over, and a lookup says that it does without it', async () => {
+    log('a.json.gz', at('1', '2024-05-10T12:00:00Z'));
+    await convert([logs]);
+    writeFileSync(join(lake, '_trailkit/manifest.json'), '{"version":');
+    const { code, err } = await convert([logs]);
+    expect(code).toBe(2);
+    expect(err).toContain(
+      'expected a manifest of trailkit convert in _trailkit/manifest.json, found something else; put it back from a copy, or convert the logs into another place\n',
+    );
+    const found = await run((io) => runLookup(['--source', lake], io));
+    expect(found.out).toContain('"eventID":"1"');
+    expect(found.err).toBe(
+      `trailkit lookup: ${lake}: its manifest cannot be read: the files that are there are read, and whether all are there is not known\n`,
+    );
+  });
+
+  test('what the system refuses is no error of ours, and says what to do', async () => {
+    log('a.json.gz', at('1', '2024-05-10T12:00:00Z'));
+    mkdirSync(join(lake, '_trailkit/draft'), { recursive: true });
+    const { code, err } = await convert([logs]);
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /expected a file that can be written, found EISDIR: .*; check the disk, or name another place\n$/,
+    );
+  });
+
+  test.skipIf(!isBuilt)('a full disk (needs the built binary): the same command goes on when there is room', () => {
+    const events = [...sampleEvents({ count: 3000 })];
+    log('a.json.gz', ...events);
+    const call = (limit: string) =>
+      spawnSync(
+        'sh',
+        [
+          '-c',
+          `${limit}; exec "$@"`,
+          'sh',
+          process.execPath,
+          binary,
+          ...['convert', logs, '--to', 'parquet', '--out', lake],
+        ],
+        {
+          encoding: 'utf8',
+        },
+      );
+    const full = call('ulimit -f 40');
+    expect(full.status).toBe(2);
+    expect(full.stderr).toMatch(
+      /expected a file that can be written, found EFBIG: .*; make room, and run the same command again: it goes on from what is written\n$/,
+    );
+    expect(existsSync(join(lake, '_trailkit/draft'))).toBe(false);
+    const roomy = call('true');
+    expect(roomy.stderr).toContain('read 3000 = 3000 written');
+    expect(roomy.status).toBe(0);
+  });
+
+  test.skipIf(!existsSync('/proc'))('a place where the system makes no folders is refused', async () => {
+    log('a.json.gz', at('1', '2024-05-10T12:00:00Z'));
+    const { code, err } = await convert([logs, '--out', '/proc/no/such/place']);
+    expect(code).toBe(2);
+    expect(err).toContain('/proc/no/such/place: expected a folder that can be made, but the system answered ENOENT');
   });
 
   test('files without a manifest are left alone', async () => {

@@ -68,6 +68,21 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
       expect((await convert('--out', 's3://lake/other')).err).toContain('3 written + 1 there already');
     });
 
+    test('a bucket that has too many requests is waited for, longer than the SDK does, and that is said once', async () => {
+      let left = 7;
+      server.disturb(({ method, key }) =>
+        method === 'PUT' && key.startsWith('slow/') && left-- > 0
+          ? { status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' }
+          : undefined,
+      );
+      const { err, code } = await convert('--out', 's3://lake/slow');
+      server.disturb(undefined);
+      expect(left).toBeLessThan(0);
+      expect(code).toBe(0);
+      expect(err.split('the store answers that there are too many requests')).toHaveLength(2);
+      expect(err).toContain('trailkit convert: s3://lake/slow: the store answers');
+    });
+
     test('a bucket that is not there is an error', async () => {
       const { err, code } = await convert('--out', 's3://no-such-bucket/x');
       expect(err).toContain('NoSuchBucket');

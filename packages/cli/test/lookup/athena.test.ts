@@ -130,7 +130,37 @@ describe('--source athena:DB.TABLE', () => {
       reason: 'CONSTRAINT_VIOLATION: For the injected projected partition column account',
       err: 'make it with one (trailkit sql --ddl --account ID,ID)',
     },
-    { end: 'CANCELLED', reason: '', err: 'that it was cancelled; the same command starts it again' },
+    { end: 'CANCELLED', reason: '', err: 'that it was cancelled; the same command starts it again\n' },
+    {
+      end: 'CANCELLED',
+      reason: 'Query cancelled! : Bytes scanned limit was exceeded',
+      err: 'the workgroup lets no query scan more: narrow the window, give --max-scan SIZE',
+    },
+    {
+      end: 'FAILED',
+      reason: 'Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: X)',
+      err: 'ask for s3:GetObject and s3:ListBucket on the logs',
+    },
+    {
+      end: 'FAILED',
+      reason: 'HIVE_UNKNOWN_ERROR: Unable to verify/create output bucket results',
+      err: 'check where results go (--athena-output)',
+    },
+    {
+      end: 'FAILED',
+      reason: 'HIVE_CURSOR_ERROR: Row is not a valid JSON Object',
+      err: 'a file of the table is damaged, or no log: --source s3://BUCKET/PREFIX of the same place names it',
+    },
+    {
+      end: 'FAILED',
+      reason: 'HIVE_CURSOR_ERROR: Please reduce your request rate. (Service: Amazon S3; Error Code: SlowDown)',
+      err: 'go on later, or with a narrower window',
+    },
+    {
+      end: 'FAILED',
+      reason: "COLUMN_NOT_FOUND: line 1:8: Column 'records' cannot be resolved",
+      err: 'the table is not as its description says: make it again (trailkit sql --dialect athena --ddl)',
+    },
   ] as const;
   test.each(ends)('a query that ends as $end: $reason', async ({ end, reason, err }) => {
     await start({ endOf: () => end, reason });
@@ -138,6 +168,109 @@ describe('--source athena:DB.TABLE', () => {
     expect(ran).toMatchObject({ code: 3, out: '' });
     expect(ran.err).toContain(err);
     expect(ran.err).toContain('1 query scanned');
+  });
+
+  const throttles = ['GetTableMetadata', 'StartQueryExecution', 'GetQueryExecution', 'GetQueryResults'];
+  test.each(throttles)('%s that is throttled is asked again, and no query is started twice', async (throttled) => {
+    await start();
+    let left = 2;
+    server.disturb(({ operation }) =>
+      operation === throttled && left-- > 0 ? new ServiceError('TooManyRequestsException', 'Rate exceeded') : undefined,
+    );
+    const { code, out } = await call(runLookup, ['--since', '2d']);
+    expect([code, [...idsOf(out)].toSorted()]).toEqual([0, recentIds]);
+    expect(server.queries()).toHaveLength(1);
+  });
+
+  const glue = (code: string, text: string): ServiceError =>
+    new ServiceError(
+      'MetadataException',
+      `${text} (Service: AmazonDataCatalog; Status Code: 400; Error Code: ${code}; Request ID: 1; Proxy: null)`,
+    );
+
+  test("the catalog's throttling, which Athena has in a text of its own, is waited out; what it refuses is said as that", async () => {
+    await start();
+    let left = 2;
+    server.disturb(({ operation }) =>
+      operation === 'GetTableMetadata' && left-- > 0 ? glue('ThrottlingException', 'Rate exceeded') : undefined,
+    );
+    expect((await call(runLookup, ['--since', '2d'])).code).toBe(0);
+    server.disturb(() => glue('AccessDeniedException', 'User: x is not authorized to perform: glue:GetTable'));
+    const { code, err } = await call(runLookup, ['--since', '2d']);
+    expect(code).toBe(3);
+    expect(err).toMatch(/expected the permissions .*glue:GetTable.*; ask for it, or use other credentials\n$/);
+    server.disturb(() => glue('EntityNotFoundException', 'Database security not found.'));
+    expect((await call(runLookup, ['--since', '2d'])).err).toContain(
+      'check the names (athena:DB.TABLE) and the region',
+    );
+  });
+
+  describe('workgroups', () => {
+    const workgroups = {
+      primary: {},
+      off: { isDisabled: true },
+      own: { enforcedOutput: 's3://audit-results/all/' },
+      small: { maxBytes: 10 },
+    };
+    const inGroup = (name: string, ...argv: readonly string[]) =>
+      call(runLookup, ['--since', '2d', '--athena-workgroup', name, ...argv]);
+
+    test.each([
+      { name: 'off', err: 'WorkGroup is disabled.; check the table, the workgroup (--athena-workgroup)' },
+      { name: 'none', err: 'WorkGroup none is not found.; check the table, the workgroup (--athena-workgroup)' },
+      { name: 'small', err: 'the workgroup lets no query scan more' },
+    ])('$name', async ({ name, err }) => {
+      await start({ workgroups });
+      const ran = await inGroup(name);
+      expect(ran).toMatchObject({ code: 3, out: '' });
+      expect(ran.err).toContain(err);
+    });
+
+    test('one that has its own place for results says so once, where another was asked for', async () => {
+      await start({ workgroups });
+      const said =
+        'trailkit lookup: athena:security.cloudtrail: the workgroup own has its own place for results, s3://audit-results/all/, and not that of --athena-output\n';
+      const { code, err } = await inGroup('own', '--athena-output', 's3://results/here/', '--max-scan', '1TB');
+      expect(code).toBe(0);
+      expect(server.queries().length).toBeGreaterThan(1);
+      expect(err.split(said)).toHaveLength(2);
+      expect((await inGroup('own')).err).not.toContain('place for results');
+      expect((await inGroup('primary', '--athena-output', 's3://results/here/')).err).not.toContain(
+        'place for results',
+      );
+    });
+  });
+
+  test('an interrupt while a query is being started stops that query', async () => {
+    await start({ polls: 1e9 });
+    const stop = new AbortController();
+    server.disturb(({ operation }) => {
+      if (operation === 'StartQueryExecution') stop.abort();
+      return undefined;
+    });
+    const { err } = await call(runLookup, ['--since', '2d'], stop.signal);
+    expect(server.queries().map(({ state }) => state)).toEqual(['CANCELLED']);
+    expect(err).toMatch(/the query \S+ was stopped; what it had scanned is charged/);
+  });
+
+  test('a page that cannot be read: a later run goes on there, starts no query, and says no cost', async () => {
+    await start({ pageRows: 3 });
+    server.disturb(({ operation, input }) =>
+      operation === 'GetQueryResults' && input.NextToken !== undefined
+        ? new ServiceError('ExpiredTokenException', 'The security token included in the request is expired')
+        : undefined,
+    );
+    const argv = ['--checkpoint', 'c', '--out', 'o', '--since', '2d'];
+    const first = await call(runLookup, argv);
+    expect(first.code).toBe(3);
+    expect(first.err).toContain('expected credentials that are still valid');
+    server.disturb(undefined);
+    const again = await call(runLookup, argv);
+    expect(again).toMatchObject({ code: 0, out: '' });
+    expect(again.err).toMatch(/takes the results of the query \S+, which the run before started\n/);
+    expect(again.err).not.toContain('charged');
+    expect(server.queries()).toHaveLength(1);
+    expect(idsOf(readFileSync('o', 'utf8')).toSorted()).toEqual(recentIds);
   });
 
   test('an interrupt stops the query, says so, and the same command goes on', async () => {

@@ -108,6 +108,27 @@ describe('--source duckdb:FILE|GLOB', () => {
     }
   });
 
+  test('a log that was cut before the first byte of its text is named, unless nothing of it is asked for', async () => {
+    const cut = join(apart, 'cut');
+    const dayOf = (day: number): string => join(cut, `AWSLogs/111122223333/CloudTrail/us-east-1/2026/05/0${day}`);
+    const whole = gzipSync(JSON.stringify({ Records: [...sampleEvents({ count: 2 })] }));
+    for (const [day, length] of [
+      [1, whole.length],
+      [2, 12],
+      [3, 30],
+    ] as const) {
+      mkdirSync(dayOf(day), { recursive: true });
+      writeFileSync(join(dayOf(day), "it's.json.gz"), whole.subarray(0, length));
+    }
+    const { code, out, err } = await lookup(['--source', `duckdb:${cut}`]);
+    expect([code, idsOf(out).length]).toEqual([3, 2]);
+    const said = (day: number): string =>
+      `trailkit lookup: ${join(dayOf(day), "it's.json.gz")}: expected the rest of the gzip data, found the end of the file before the first byte of its text\n`;
+    expect(err).toBe(said(2) + said(3));
+    const before = await lookup(['--source', `duckdb:${cut}`, '--to', '2026-04-20']);
+    expect(before.err).toBe('');
+  });
+
   test('a dataset of trailkit convert is read', async () => {
     const lake = join(apart, 'lake');
     expect(

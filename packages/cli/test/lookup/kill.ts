@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const binary = fileURLToPath(new URL('../../bin/trailkit.mjs', import.meta.url));
+/** The command, once it is built. */
+export const binary = fileURLToPath(new URL('../../bin/trailkit.mjs', import.meta.url));
 
 /** Whether there is something to run. */
 export const isBuilt = existsSync(join(binary, '../../dist/trailkit.js'));

@@ -20,6 +20,10 @@ describe('trailkit sql', () => {
     { argv: ['-d', 'athena', '--ddl'], err: 'expected --location with --ddl' },
     { argv: ['-d', 'athena', '--location', 's3://b'], err: 'expected --table with athena' },
     {
+      argv: ['-d', 'athena', '--ddl', '--location', '/logs'],
+      err: 'expected s3://BUCKET/PREFIX after --location with athena, which reads S3 alone, found "/logs"',
+    },
+    {
       argv: ['-d', 'athena', '--ddl', '--location', 's3://b/AWSLogs/111122223333/CloudTrail/eu-west-1'],
       err: 'give "s3://b/AWSLogs/111122223333", and --region, --from and --to for a part of it',
     },

@@ -54,24 +54,20 @@ export async function readManifest(store: DatasetStore): Promise<Manifest> {
       `${store.name}: expected an empty place, or one that trailkit convert wrote, found files without ${manifestPath}; name another place`,
     );
   }
-  const found = parsed(bytes);
-  if (found === undefined)
-    throw new DatasetError(
-      'not-a-dataset',
-      `${store.name}: expected a manifest of trailkit convert in ${manifestPath}, found something else; name another place`,
-    );
-  return found;
+  return manifestOf(store, bytes);
 }
 
 /**
  * The files of a dataset, by their paths: no two of its records have the same eventID and say the same. Undefined where no
  * manifest says so, or one of a step that did not end.
+ *
+ * @throws DatasetError where the manifest is none of ours
  */
 export async function datasetFiles(
   store: Pick<DatasetStore, 'get'>,
 ): Promise<ReadonlyMap<string, DataFile> | undefined> {
   const bytes = await store.get(manifestPath);
-  const manifest = bytes && parsed(bytes);
+  const manifest = bytes && manifestOf(store, bytes);
   if (manifest === undefined || manifest.begun.length + manifest.obsolete.length > 0) return undefined;
   return new Map(manifest.files.map((file) => [file.path, file]));
 }
@@ -79,6 +75,15 @@ export async function datasetFiles(
 /** Writes it whole. */
 export async function writeManifest(store: DatasetStore, manifest: Manifest): Promise<void> {
   await store.put(manifestPath, Buffer.from(JSON.stringify(manifest)));
+}
+
+function manifestOf(store: DatasetStore, bytes: Uint8Array): Manifest {
+  const found = parsed(bytes);
+  if (found !== undefined) return found;
+  throw new DatasetError(
+    'not-a-dataset',
+    `${store.name}: expected a manifest of trailkit convert in ${manifestPath}, found something else; put it back from a copy, or convert the logs into another place`,
+  );
 }
 
 function parsed(bytes: Uint8Array): Manifest | undefined {

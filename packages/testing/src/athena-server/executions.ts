@@ -8,8 +8,20 @@ export type AthenaInput = Readonly<Record<string, unknown>>;
 /** How a query ends. */
 export type ExecutionEnd = 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 
+/** A workgroup. */
+export interface Workgroup {
+  /** @default false */
+  readonly isDisabled?: boolean;
+  /** Where results go, whatever a request says. */
+  readonly enforcedOutput?: string;
+  /** A query that scans more is cancelled. @default Infinity */
+  readonly maxBytes?: number;
+}
+
 /** How queries run. */
 export interface ExecutionOptions {
+  /** The workgroups by name; without them, any name is one. */
+  readonly workgroups?: Readonly<Record<string, Workgroup>>;
   /** How many times a query is described before it has ended: QUEUED first, then RUNNING. @default 2 */
   readonly polls?: number;
   /** How a query ends; by default it succeeds. */
@@ -36,6 +48,8 @@ export interface Execution {
   readonly rows: readonly (readonly (string | null)[])[];
   readonly bytes: number;
   readonly end: ExecutionEnd;
+  /** Why it ended so. */
+  readonly reason: string;
   state: 'QUEUED' | 'RUNNING' | ExecutionEnd;
   polls: number;
   /** The share that was scanned when it was stopped or ended. */
@@ -58,7 +72,7 @@ const maxResults = 1000;
 /** No queries. */
 export function createExecutions(engine: AthenaEngine, options: ExecutionOptions): Executions {
   const { polls = 2, endOf = () => 'SUCCEEDED', bytesFactor = 1, pageRows = maxResults, tokenMs = Infinity } = options;
-  const { reason = 'Query exhausted resources at this scale factor', hasOutput = true } = options;
+  const { reason = 'Query exhausted resources at this scale factor', hasOutput = true, workgroups } = options;
   const executions = new Map<string, Execution>();
   const tokens = new Map<string, { readonly id: string; readonly past: number; readonly made: number }>();
   const requests = new Map<string, string>();
@@ -77,18 +91,24 @@ export function createExecutions(engine: AthenaEngine, options: ExecutionOptions
       const statement = String(QueryString);
       if (statement.length > maxLength) throw new ServiceError('InvalidRequestException', 'Query string is too long');
       const { OutputLocation } = ResultConfiguration as { readonly OutputLocation?: string };
+      const workgroup = workgroups === undefined ? {} : workgroups[String(WorkGroup)];
+      if (workgroup === undefined)
+        throw new ServiceError('InvalidRequestException', `WorkGroup ${String(WorkGroup)} is not found.`);
+      if (workgroup.isDisabled === true) throw new ServiceError('InvalidRequestException', 'WorkGroup is disabled.');
       if (OutputLocation === undefined && !hasOutput)
         throw new ServiceError('InvalidRequestException', 'No output location provided.');
       const [{ columns, rows }, bytes] = [await engine.run(statement), await engine.scanned(statement)];
+      const isTooMuch = bytes * bytesFactor > (workgroup.maxBytes ?? Infinity);
       const execution: Execution = {
         id: randomUUID(),
         statement,
         workgroup: String(WorkGroup),
-        output: OutputLocation ?? 's3://results/',
+        output: workgroup.enforcedOutput ?? OutputLocation ?? 's3://results/',
         columns,
         rows,
         bytes: bytes * bytesFactor,
-        end: endOf(statement, executions.size + 1),
+        end: isTooMuch ? 'CANCELLED' : endOf(statement, executions.size + 1),
+        reason: isTooMuch ? 'Query cancelled! : Bytes scanned limit was exceeded' : reason,
         state: 'QUEUED',
         polls: 0,
         share: 0,
@@ -104,12 +124,15 @@ export function createExecutions(engine: AthenaEngine, options: ExecutionOptions
         execution.state = execution.polls > polls ? execution.end : execution.polls === 1 ? 'QUEUED' : 'RUNNING';
         execution.share = execution.polls > polls ? 1 : (execution.polls - 1) / polls;
       }
-      const { id, statement, state, bytes, share } = execution;
+      const { id, statement, state, bytes, share, end } = execution;
+      const hasReason = state === end && state !== 'SUCCEEDED' && execution.reason !== '';
       return {
         QueryExecution: {
           QueryExecutionId: id,
           Query: statement,
-          Status: { State: state, ...(state === 'FAILED' && { StateChangeReason: reason }) },
+          WorkGroup: execution.workgroup,
+          ResultConfiguration: { OutputLocation: `${execution.output}${id}.csv` },
+          Status: { State: state, ...(hasReason && { StateChangeReason: execution.reason }) },
           Statistics: { DataScannedInBytes: Math.floor(bytes * share) },
         },
       };

@@ -50,6 +50,21 @@ describeServers(({ name, product, url }) => {
     await call(url, method, path, body);
   }
 
+  it('a source that is not there: nothing is changed on the server, and with another one that is there it is', async () => {
+    const template = async () => (await fetch(`${url}/_index_template/cmd-mistyped`)).status;
+    const mistyped = ['--source', at('mistyped')];
+    const { code, err } = await load('cmd-mistyped', ...mistyped);
+    expect(code).toBe(2);
+    expect(err).toContain(`${at('mistyped')}: expected`);
+    expect(err).not.toContain('installed');
+    expect(await template()).toBe(404);
+    writeFileSync(at('there.json'), JSON.stringify({ Records: events.slice(0, 3) }));
+    const second = await load('cmd-mistyped', ...mistyped, '--source', at('there.json'));
+    expect(second.err).toContain('installed the index template cmd-mistyped');
+    expect(second.err).toContain('read 3 = 3 loaded');
+    expect(await template()).toBe(200);
+  });
+
   it('event history, twice with a state, and verify', async () => {
     await start(['init', '--index', 'cmd-history', '--yes']);
     const argv = [...fromHistory(), '--state', at('history.state')];

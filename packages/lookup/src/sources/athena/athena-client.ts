@@ -60,7 +60,8 @@ export async function openAthena(
         WorkGroup: workgroup,
         ...(output !== undefined && { ResultConfiguration: { OutputLocation: output } }),
       });
-      const { QueryExecutionId } = await request(signal, () => client.send(input, { abortSignal: signal }));
+      // A request that was sent is answered, whoever waits: a query whose id is not known could not be stopped.
+      const { QueryExecutionId } = await request(signal, () => client.send(input));
       if (QueryExecutionId === undefined) throw new SyntaxError('StartQueryExecution answered without an id');
       return QueryExecutionId;
     },

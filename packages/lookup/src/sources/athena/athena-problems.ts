@@ -13,11 +13,23 @@ const problems = serviceProblems({
 
 /** The errors of requests. */
 export const athenaProblems: ServiceProblems = {
-  judge: problems.judge,
+  judge: (error) => problems.judge(catalogError(error)),
   explain(where, error) {
     const { name, message } = error as Error;
-    if (name !== 'MetadataException') return problems.explain(where, error);
+    const meant = catalogError(error);
+    if (meant !== error || name !== 'MetadataException') return problems.explain(where, meant);
     const found = `expected a table that the catalog of data has, found ${name}: ${message.split('\n')[0]}; check the names (athena:DB.TABLE) and the region`;
     return new SourceError('rejected', where, found, error);
   },
 };
+
+/**
+ * The error of the catalog of data, Glue, that Athena has in the text of its own: `… (Service: AmazonDataCatalog; Status Code: 400; Error Code:
+ * ThrottlingException; …)`. What is not there is Athena's to say.
+ */
+function catalogError(error: unknown): unknown {
+  const { name, message } = error as Error;
+  const [, code] = (name === 'MetadataException' && /\bError Code: (\w+)/.exec(message)) || [];
+  if (code === undefined || code === 'EntityNotFoundException') return error;
+  return Object.assign(new Error(message, { cause: error }), { name: code });
+}

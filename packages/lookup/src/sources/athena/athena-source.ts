@@ -12,7 +12,7 @@ import { openAthena } from './athena-client.js';
 import type { AthenaOptions } from './athena-options.js';
 import { athenaPrice } from './athena-price.js';
 import { athenaProblems } from './athena-problems.js';
-import { lookAt, statisticsOf } from './query-state.js';
+import { lookAt, outputNotice, statisticsOf } from './query-state.js';
 import { readAthenaResults } from './read-results.js';
 import { readTableName } from './table-name.js';
 
@@ -48,7 +48,7 @@ export function athenaSource(options: AthenaOptions): RecordSource<TablePlan> {
         const { readDescribedTable } = await import('@trailkit/sql');
         const columns = readDescribedTable(JSON.stringify({ TableMetadata: await client.metadata(signal) }));
         const relation = await ownRelation(columns, { dialect: 'athena', table: tableName.table, name });
-        return openTable(client, name, (window) => ({
+        return openTable({ client, name, output: options.output }, (window) => ({
           ...{ dialect: 'athena', relation, matches, window, regions, now: now() },
         }));
       } catch (error) {
@@ -70,15 +70,29 @@ const words: ChargedService<TablePlan>['words'] = {
 /** There are no older logs: CloudTrail began in November 2013. */
 const oldest = Date.UTC(2013, 10, 1);
 
+interface OpenTable {
+  readonly client: AthenaClient;
+  readonly name: string;
+  /** Where results were asked to go. */
+  readonly output: string | undefined;
+}
+
 function openTable(
-  client: AthenaClient,
-  name: string,
+  { client, name, output }: OpenTable,
   statementOf: (slice: TableStatementOptions['window']) => TableStatementOptions,
 ): OpenService {
+  let said: string | undefined;
   return {
     oldest,
     start: async (slice, signal) => client.start(await tableStatement(statementOf(slice)), signal),
-    look: async (id, signal) => lookAt(await client.describe(id, signal), id, name),
+    async look(id, signal) {
+      const execution = await client.describe(id, signal);
+      const look = lookAt(execution, id, name);
+      const notice = outputNotice(execution, output, name);
+      if (notice === undefined || notice === said) return look;
+      said = notice;
+      return { ...look, notices: [notice] };
+    },
     results: (query, signal) => readAthenaResults(client, query, signal),
     async stop(id, signal) {
       await client.stop(id, signal);

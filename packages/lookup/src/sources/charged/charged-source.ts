@@ -69,6 +69,8 @@ export interface OpenService {
 export interface QueryLook {
   readonly isFinished: boolean;
   readonly statistics: Statistics;
+  /** Sentences for users. */
+  readonly notices?: readonly string[];
 }
 
 /** A query that was to be stopped. */
@@ -133,10 +135,17 @@ export function chargedSource<Plan extends ChargedPlan>(service: ChargedService<
       return next === undefined ? { window: whole } : { window: whole, slice: next };
     };
     let cursor = start;
-    if (cursor.slice !== undefined)
-      yield noticed(meter.before({ ...window, to: cursor.slice.to }), ...(service.notices?.(plan) ?? []));
+    let isCostSaid = false;
+    const notices = service.notices?.(plan) ?? [];
+    if (cursor.slice !== undefined && notices.length > 0) yield noticed(...notices);
     while (cursor.slice !== undefined) {
       const wasStarted = cursor.query !== undefined;
+      if (cursor.query !== undefined)
+        yield noticed(`${name}: takes the results of the query ${cursor.query.id}, which the run before started`);
+      else if (!isCostSaid) {
+        isCostSaid = true;
+        yield noticed(meter.before({ ...window, to: cursor.slice.to }));
+      }
       const slice = wasStarted ? cursor.slice : meter.fitting(cursor.slice, open.oldest);
       const id = cursor.query?.id ?? (await open.start(slice, signal));
       let query: StartedQuery = cursor.query ?? { id };
@@ -145,10 +154,11 @@ export function chargedSource<Plan extends ChargedPlan>(service: ChargedService<
       try {
         // Known before it is waited for: a run that goes on takes the results of this one.
         yield { records: [], warnings: [], cursor: fromQueryCursor(cursor) };
-        const statistics = await finished(open, id, signal);
+        const { statistics, notices: ofQuery } = await finished(open, id, signal);
         mayRun = false;
         if (query.isCounted !== true) meter.add(slice, statistics);
         query = { ...query, isCounted: true };
+        if (ofQuery.length > 0) yield noticed(...ofQuery);
         for await (const { messages, warnings = [], query: rest } of open.results(query, signal)) {
           cursor = rest === undefined ? after(cursor) : { ...cursor, query: rest };
           const page = reader.read(messages);
@@ -177,11 +187,17 @@ export function chargedSource<Plan extends ChargedPlan>(service: ChargedService<
     if (last) yield last;
   }
 
-  /** Waits until a query has finished; its statistics. */
-  async function finished(open: OpenService, id: string, signal: AbortSignal): Promise<Statistics> {
+  /** Waits until a query has finished; its statistics, and the sentences of all looks at it. */
+  async function finished(
+    open: OpenService,
+    id: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly statistics: Statistics; readonly notices: readonly string[] }> {
+    const said: string[] = [];
     for (;;) {
-      const { isFinished, statistics } = await open.look(id, signal);
-      if (isFinished) return statistics;
+      const { isFinished, statistics, notices = [] } = await open.look(id, signal);
+      said.push(...notices);
+      if (isFinished) return { statistics, notices: said };
       meter.check(id, statistics);
       await delay(pollMs, undefined, { signal });
     }
@@ -190,15 +206,17 @@ export function chargedSource<Plan extends ChargedPlan>(service: ChargedService<
   /** Stops a query whose results nobody waits for any more; what became of that, as a sentence. */
   async function stop(open: OpenService, id: string, slice: TimeWindow): Promise<string> {
     let statistics: Statistics;
+    // Whatever made reading end must not end this.
+    const timeout = AbortSignal.timeout(stopMs);
     try {
-      // Whatever made reading end must not end this.
-      const found = await open.stop(id, AbortSignal.timeout(stopMs));
+      const found = await open.stop(id, timeout);
       ({ statistics } = found);
       return found.hadEnded
         ? `${name}: the query ${id} had ended before it could be ${words.stopped}`
         : `${name}: the query ${id} was ${words.stopped}; what it had scanned is charged`;
     } catch (error) {
-      const found = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      const answer = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      const found = timeout.aborted ? `it was not answered in ${stopMs / 1000} s` : answer;
       return `${name}: the query ${id} could not be ${words.stopped} (${found}), and may go on; ${words.stopCommand(id)} ends it`;
     } finally {
       meter.add(slice, statistics);

@@ -89,14 +89,14 @@ export function scanMeter(name: string, { maxBytes = Infinity, price, now }: Met
       const { queries, unknown, bytes, events, matched, counts } = totals;
       totals = noTotals;
       if (queries === 0) return [];
+      const ran = `${queries} ${queries === 1 ? 'query' : 'queries'}`;
+      if (unknown === queries) return [`${name}: ${ran}, of which the service did not say what was scanned`];
       const counted = counts
         ? ` and ${events} ${events === 1 ? 'event' : 'events'}, of which ${matched} fitted the SQL`
         : '';
       const over = scanned > maxBytes ? `, more than the ${sizeOf(maxBytes)} of --max-scan${counts ? ',' : ''}` : '';
       const also = unknown === 0 ? '' : `; of ${unknown} of them the service did not say it`;
-      return [
-        `${name}: ${queries} ${queries === 1 ? 'query' : 'queries'} scanned ${sizeOf(bytes)} (${priceOf(bytes, price, queries)})${over}${counted}${also}`,
-      ];
+      return [`${name}: ${ran} scanned ${sizeOf(bytes)} (${priceOf(bytes, price, queries)})${over}${counted}${also}`];
     },
   };
 }

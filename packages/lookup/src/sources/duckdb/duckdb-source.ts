@@ -8,6 +8,7 @@ import { ownRelation } from '../tables/own-relation.js';
 import type { TablePlan } from '../tables/table-plan.js';
 import { planTable, tableStatement } from '../tables/table-plan.js';
 import { queryCapabilities } from '../query-capabilities.js';
+import { cutLogs } from './cut-logs.js';
 import type { DuckDbLocation } from './duckdb-location.js';
 import { readDuckDbLocation } from './duckdb-location.js';
 import type { DuckDb } from './open-duckdb.js';
@@ -58,6 +59,9 @@ export function duckDbSource({ place: text, regions = [], now = Date.now }: Duck
       const last = reader.end();
       if (last) yield last;
       if (hasOthers) yield { records: [], warnings: [noLogs(name)] };
+      if (place.kind !== 'logs') return;
+      const cut = await cutLogs(db, { glob: place.glob, window, regions, insights: filter.insights === true });
+      if (cut.length > 0) yield { records: [], warnings: cut };
     } catch (error) {
       signal.throwIfAborted();
       throw error instanceof ReadError ? error : explained(name, error);

@@ -33,13 +33,18 @@ export interface LocalDataset extends Dataset {
   readonly folder: string;
 }
 
-/** The dataset in a folder; undefined where there is none, or none that can be read: its files are read as they are then. */
-export async function datasetIn(folder: string): Promise<LocalDataset | undefined> {
+/** The dataset in a folder; undefined where there is none, or none that can be read: its files are read as they are then, which is a notice. */
+export async function datasetIn(folder: string, onNotice: (notice: string) => void): Promise<LocalDataset | undefined> {
   if (!isDataset(folder)) return undefined;
   // Loaded on need: few logs are Parquet.
   const { datasetFiles, datasetSummary, localFile, localStore } = await import('@trailkit/parquet/query');
   const store = localStore(folder);
-  const files = await datasetFiles(store).catch(() => undefined);
+  const files = await datasetFiles(store).catch(() => {
+    onNotice(
+      `${folder}: its manifest cannot be read: the files that are there are read, and whether all are there is not known`,
+    );
+    return undefined;
+  });
   if (files === undefined) return undefined;
   let summary: Promise<DatasetSummary | undefined> | undefined;
   const start = folder.endsWith(sep) ? folder : `${folder}${sep}`;

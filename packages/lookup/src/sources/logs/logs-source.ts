@@ -154,7 +154,9 @@ async function* pages(
   const after = toLogsCursor(resumeFrom);
   const { proof } = options;
   let skipped = 0;
-  const localDataset = isS3(options.location) ? undefined : await datasetIn(options.location);
+  const notices: string[] = [];
+  const onNotice = (notice: string): void => void notices.push(notice);
+  const localDataset = isS3(options.location) ? undefined : await datasetIn(options.location, onNotice);
   // A caller that knows which logs were read has no need of a second memory of them.
   const keepsOrder = options.isRead === undefined && after !== undefined && after.read === undefined;
   const memory =
@@ -173,14 +175,13 @@ async function* pages(
     return done;
   };
   const { regions = [] } = options;
-  const notices = keepsOrder
-    ? [
-        `${options.location}: the checkpoint is of trailkit 0.1 and passes over logs that were delivered late, before ${after.file}`,
-      ]
-    : [];
+  if (keepsOrder)
+    onNotice(
+      `${options.location}: the checkpoint is of trailkit 0.1 and passes over logs that were delivered late, before ${after.file}`,
+    );
   let passedInsights = false;
   const onInsights = (name: string): void => {
-    if (!passedInsights) notices.push(insightsNotice(name));
+    if (!passedInsights) onNotice(insightsNotice(name));
     passedInsights = true;
   };
   const wanted = { ...scanFilter, ...window, insights, matches: [...scanFilter.matches, ...ofRegions(regions)] };
@@ -195,7 +196,7 @@ async function* pages(
     isDone,
     ...(options.belongs && { belongs: options.belongs }),
     onInsights,
-    onNotice: (notice) => void notices.push(notice),
+    onNotice,
   };
   const listing = await store.list(files, signal);
   if (localDataset) listing.warnings.push(...missingFiles(localDataset));

@@ -1,8 +1,9 @@
 import { SourceError } from '../source-error.js';
 import { readS3Address } from './s3-address.js';
-import type { S3Options } from './s3-client.js';
-import { s3Client } from './s3-client.js';
+import type { ObjectStoreOptions } from './object-store.js';
+import { patientS3 } from './s3-client.js';
 import { s3ProblemOf } from './s3-problem.js';
+import { throttledNotice } from './throttled-notice.js';
 
 /** A prefix of a bucket that objects are written below; names are what follows the prefix. */
 export interface ObjectFolder {
@@ -17,12 +18,14 @@ export interface ObjectFolder {
 }
 
 /** Opens `s3://bucket/prefix`, whether or not something is there. @throws ReadError where the address has no bucket */
-export async function objectFolder(location: string, options: S3Options): Promise<ObjectFolder> {
+export async function objectFolder(location: string, options: ObjectStoreOptions): Promise<ObjectFolder> {
   const { bucket, prefix } = readS3Address(location);
   const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
   const { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } =
     await import('@aws-sdk/client-s3');
-  const client = await s3Client(options);
+  const { client, patiently } = await patientS3(options, throttledNotice(location, options.onNotice));
+  // A request that was begun is made to its end: an interrupt comes between two of them.
+  const { signal } = new AbortController();
   const at = (name: string): { readonly Bucket: string; readonly Key: string } => ({
     Bucket: bucket,
     Key: folder + name,
@@ -30,7 +33,7 @@ export async function objectFolder(location: string, options: S3Options): Promis
 
   async function request<T>(name: string, right: string, send: () => Promise<T>): Promise<T> {
     try {
-      return await send();
+      return await patiently(send, signal);
     } catch (error) {
       const { kind, found } = s3ProblemOf(error);
       const message = `expected to be allowed ${right} and to be answered, found ${found}`;

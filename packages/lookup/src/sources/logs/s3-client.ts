@@ -56,32 +56,24 @@ export interface S3Reader {
 /** The region that is asked first where none is named. */
 const fallbackRegion = 'us-east-1';
 
-/** A client of the SDK, which is loaded with the first. */
-export async function s3Client(options: S3Options): Promise<S3Client> {
-  const { S3Client } = await import('@aws-sdk/client-s3');
-  const region = options.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? fallbackRegion;
-  const config = await clientConfig({ ...options, region });
-  const agent = { maxSockets: maxFetches };
-  return new S3Client({
-    ...config,
-    followRegionRedirects: true,
-    requestHandler: { ...config.requestHandler, httpAgent: agent, httpsAgent: agent },
-    forcePathStyle: options.endpoint !== undefined,
-  });
-}
-
 /** The requests a second that S3 takes for a prefix: https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html */
 const requestsPerSecond = 5500;
 /** Too many requests are waited out so long, in ms, beyond the SDK's own attempts. */
 const throttledMs = 300_000;
 
+/** A client of the SDK, and how its requests are sent. */
+export interface PatientS3 {
+  readonly client: S3Client;
+  /** Sends a request when it is its turn, and again as long as there are too many. */
+  readonly patiently: <T>(send: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+}
+
 /**
- * A reader; the SDK is loaded with the first, since loading it takes longer than most commands.
+ * A client of the SDK, which is loaded with the first: loading it takes longer than most commands.
  *
  * @param onThrottled called with each response that says that there were too many requests
  */
-export async function openS3(options: S3Options, onThrottled: () => void = () => undefined): Promise<S3Reader> {
-  const { GetObjectCommand, ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+export async function patientS3(options: S3Options, onThrottled: () => void = () => undefined): Promise<PatientS3> {
   const client = await s3Client(options);
   // The last of its step, and so called for each attempt.
   client.middlewareStack.add(
@@ -96,11 +88,34 @@ export async function openS3(options: S3Options, onThrottled: () => void = () =>
     { step: 'finalizeRequest', priority: 'low', name: 'noteThrottled' },
   );
   const pace = createPace(requestsPerSecond);
+  const judge = (error: unknown) => (isThrottling(error) ? 'throttled' : 'final');
+  return {
+    client,
+    patiently: (send, signal) => attempt(send, { pace, judge, patience: { throttledMs, failures: 0 }, signal }),
+  };
+}
 
-  function patiently<T>(send: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    const judge = (error: unknown) => (isThrottling(error) ? 'throttled' : 'final');
-    return attempt(send, { pace, judge, patience: { throttledMs, failures: 0 }, signal });
-  }
+async function s3Client(options: S3Options): Promise<S3Client> {
+  const { S3Client } = await import('@aws-sdk/client-s3');
+  const region = options.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? fallbackRegion;
+  const config = await clientConfig({ ...options, region });
+  const agent = { maxSockets: maxFetches };
+  return new S3Client({
+    ...config,
+    followRegionRedirects: true,
+    requestHandler: { ...config.requestHandler, httpAgent: agent, httpsAgent: agent },
+    forcePathStyle: options.endpoint !== undefined,
+  });
+}
+
+/**
+ * A reader.
+ *
+ * @param onThrottled called with each response that says that there were too many requests
+ */
+export async function openS3(options: S3Options, onThrottled?: () => void): Promise<S3Reader> {
+  const { GetObjectCommand, ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+  const { client, patiently } = await patientS3(options, onThrottled);
 
   return {
     async list(bucket, prefix, token, abortSignal) {

@@ -10,7 +10,7 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'trailkit-missing-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const missing = async () => {
-  const dataset = await datasetIn(folder);
+  const dataset = await datasetIn(folder, () => undefined);
   return dataset ? missingFiles(dataset) : [];
 };
 
