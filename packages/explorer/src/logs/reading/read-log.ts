@@ -1,10 +1,13 @@
 import type { BytePiece, Item, JsonObject } from '@trailkit/records';
 import { hasList, plainReader, unwrap, utf8, withFormat } from '@trailkit/records';
-import type { Column, Kernel, RecordReader } from '@trailkit/records/reader';
+import type { Column, RecordReader } from '@trailkit/records/reader';
+import type { VisitObject } from '@trailkit/records/reader';
 import { kindColumns, recordReaderOn, recordSteps } from '@trailkit/records/reader';
 import { facets } from '../summary/facets.js';
-import type { MemberTests } from '../summary/member-bytes.js';
+import { maxTextBytes } from '../summary/kernel-layout.js';
 import { outcomePaths } from '../summary/outcome-paths.js';
+import type { RecordBytes, SummaryKernel } from '../summary/record-bytes.js';
+import { recordBytes } from '../summary/record-bytes.js';
 import { inflateInside } from './inflate.js';
 import { isUtf8 } from './node-buffer.js';
 
@@ -24,6 +27,11 @@ export interface LogSink {
    * @param number of the record in its file, from 0
    */
   readonly record: (members: JsonObject, whole: WholeRecord, number: number) => void;
+  /**
+   * Takes records in a row: how many, their times in ms since 1970, and the number of the first. A summary has what else it looks at in the reader's
+   * bytes. Where this is not given, records are taken one by one.
+   */
+  readonly run?: (count: number, times: Float64Array, first: number) => void;
   /** Something else: damage, or what belongs to no record. */
   readonly other: (item: Exclude<Item, { kind: 'record' }>) => void;
   /** The records since the last one stay, or are read again in another way. */
@@ -35,8 +43,8 @@ export interface LogSink {
 export interface LogReader {
   /** Reads one. */
   readonly read: (name: string, pieces: AsyncIterable<BytePiece>, sink: LogSink) => Promise<void>;
-  /** Tells members of the record that was read last by their bytes; undefined where all are parsed. */
-  readonly members: MemberTests | undefined;
+  /** The facts of records by their bytes; undefined where all are parsed. */
+  readonly bytes: RecordBytes | undefined;
 }
 
 /** The most of a file that is read at once, in bytes; a larger one is cut between lines. */
@@ -52,10 +60,11 @@ const summaryColumns: readonly Column[] = columnsOf([
 ]);
 
 /** A reader of logs; with a kernel, records are read in bytes, and parsed where that is not enough. */
-export function logReader(kernel: Kernel | undefined): LogReader {
+export function logReader(kernel: SummaryKernel | undefined): LogReader {
   const reader = recordReaderOn(kernel, [kindColumns, summaryColumns]);
-  const quick = reader && quickBlocks(reader);
-  return { members: reader, read };
+  const bytes = kernel && reader && recordBytes(kernel, reader, maxRecordBytes);
+  const quick = reader && bytes && quickBlocks(reader, bytes);
+  return { bytes, read };
 
   async function read(name: string, pieces: AsyncIterable<BytePiece>, sink: LogSink): Promise<void> {
     const plain = plainReader(name, maxRecordBytes, inflateInside);
@@ -130,19 +139,30 @@ const plainBytes = 256 * 1024;
 /** Reads a block in the kernel; gives the number of the next record, or undefined where it is to be read plainly. */
 function quickBlocks(
   reader: RecordReader,
+  bytes: RecordBytes,
 ): (pieces: readonly Uint8Array[], length: number, first: number, sink: LogSink) => number | undefined {
   // Most logs are ASCII, which the kernel sees at once.
   const steps = recordSteps(reader, maxRecordBytes, (text) => reader.isAscii(text.length) || isUtf8(text));
   const members = reader.values(1);
   return (pieces, length, first, sink) => {
+    if (length > maxTextBytes) return undefined;
     let number = first;
+    const pass =
+      sink.run &&
+      ((from: number, isElement: boolean): number => {
+        const end = bytes.run(from, isElement);
+        const count = end > from ? bytes.count() : 0;
+        if (count > 0) sink.run!(count, bytes.times(), number);
+        number += count;
+        return end;
+      });
     const text = reader.reserve(length).subarray(0, length);
     join(pieces, text);
     let [from, to] = [0, 0];
     const json = (): string => text.toString('utf8', from, to);
     // The same for all records, of which there are many.
     const whole: WholeRecord = { isRead: true, text: json, record: () => JSON.parse(json()) as JsonObject };
-    const isRead = steps(text, (at, end, isCertain, isElement) => {
+    const visit: VisitObject = (at, end, isCertain, isElement) => {
       if (isCertain) {
         [from, to] = [at, end];
         sink.record(members, whole, number++);
@@ -158,8 +178,8 @@ function quickBlocks(
         sink.record(inside.record, wholeOf(inside), number++);
       }
       return true;
-    });
-    return isRead ? number : undefined;
+    };
+    return steps(text, visit, false, pass) ? number : undefined;
   };
 }
 

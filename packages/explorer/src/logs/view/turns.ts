@@ -17,3 +17,15 @@ export function turns(): () => Promise<void> | undefined {
     );
   };
 }
+
+/**
+ * Takes steps one after the other, each in a task of its own, between which the page answers to input.
+ *
+ * @param isWanted says before each step whether it is still to be taken
+ */
+export function inTasks(steps: readonly (() => void)[], isWanted: () => boolean): void {
+  const [step, ...others] = steps;
+  if (step === undefined || !isWanted()) return;
+  step();
+  if (others.length > 0) setTimeout(() => inTasks(others, isWanted), 0);
+}
