@@ -10,6 +10,7 @@ import type { RecordBytes, SummaryKernel } from '../summary/record-bytes.js';
 import { recordBytes } from '../summary/record-bytes.js';
 import { inflateInside } from './inflate.js';
 import { isUtf8 } from './node-buffer.js';
+import { turns } from './turns.js';
 
 /** A record as it was read; made on demand. */
 export interface WholeRecord {
@@ -51,6 +52,9 @@ export interface LogReader {
 const maxBlockBytes = 16 * 1024 * 1024;
 /** The longest record, as in the command. */
 const maxRecordBytes = 16 * 1024 * 1024;
+
+/** How long a file is read before messages are looked at, in ms. */
+const turnMs = 200;
 
 /** The members that a summary looks at. */
 const summaryColumns: readonly Column[] = columnsOf([
@@ -116,7 +120,11 @@ export function logReader(kernel: SummaryKernel | undefined): LogReader {
       heldBytes = 0;
     }
 
+    const turn = turns(turnMs);
     for await (const piece of withFormat(utf8(pieces))) {
+      // The pieces of a large file are there sooner than they are read: without a task in between, nobody could cancel it.
+      const wait = turn();
+      if (wait) await wait;
       if (piece.kind === 'bytes') {
         held.push(piece.bytes);
         heldBytes += piece.bytes.length;

@@ -6,7 +6,7 @@ import * as shown from './log-signals.js';
 import { sizeTogether } from './file-sizes.js';
 import { showRows } from './row-order.js';
 import { newRows } from './rows.js';
-import { inTasks } from './turns.js';
+import { inTasks } from '../reading/turns.js';
 
 /** The parts of files that were read until now. */
 export interface ReadSoFar {
