@@ -431,24 +431,13 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
     await read('Read: 100,001 records');
     const click = (): Promise<void> => open.page.getByRole('button', { name: 'Records as NDJSON' }).click();
     // No browser of a test can show its own dialog: a file of the page's own storage stands for the one that is chosen.
+    const chosen = `navigator.storage.getDirectory().then((folder) => folder.getFileHandle('chosen', { create: true }))`;
     const written = (): Promise<string> =>
-      open.page.evaluate(async () => {
-        const folder = await navigator.storage.getDirectory();
-        return (await (await folder.getFileHandle('chosen')).getFile()).text();
-      });
-    await open.page.evaluate(() => {
-      Object.assign(globalThis, {
-        showSaveFilePicker: () => Promise.reject(new DOMException('The user aborted a request.', 'AbortError')),
-      });
-    });
+      open.page.evaluate(`${chosen}.then((handle) => handle.getFile()).then((file) => file.text())`);
+    await open.page.evaluate(`void (showSaveFilePicker = () => Promise.reject(new DOMException('', 'AbortError')))`);
     await click();
     await read('Export cancelled: nothing was saved.');
-    await open.page.evaluate(() => {
-      Object.assign(globalThis, {
-        showSaveFilePicker: async () =>
-          (await navigator.storage.getDirectory()).getFileHandle('chosen', { create: true }),
-      });
-    });
+    await open.page.evaluate(`void (showSaveFilePicker = () => ${chosen})`);
     await clickWhenThere('Cancel the export');
     await click();
     await read('Export cancelled: nothing was saved.');

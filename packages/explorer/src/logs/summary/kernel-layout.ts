@@ -1,3 +1,5 @@
+import { facets } from './facets.js';
+
 // The numbers that the files of kernel/ have, too.
 
 /** The longest text that is summed up in the kernel, in bytes: behind it, its reader has as much memory again. */
@@ -12,6 +14,8 @@ export const learnedAt = listsAt + 64 * 1024;
 export const maxRun = 4096;
 export const timesAt = 38 * 1024 * 1024;
 export const wordsAt = timesAt + 8 * maxRun;
+/** A word for each facet, and one that says whether anything may tell of a failure. */
+export const wordsARecord = facets.length + 1;
 
 /** The parts of a table of texts. */
 export const maxTexts = 65_536;

@@ -3,10 +3,10 @@ import { textAt } from '@trailkit/records/reader';
 import { originalMembers, recordMark } from '@trailkit/records';
 import type { Facet, MemberPath } from './facets.js';
 import { facets } from './facets.js';
-import { learnedAt, listsAt, maxRun, timesAt, wordsAt } from './kernel-layout.js';
+import { learnedAt, listsAt, maxRun, timesAt, wordsARecord, wordsAt } from './kernel-layout.js';
 import { outcomePaths } from './outcome-paths.js';
 
-/** The exports of kernel/summary-kernel.ts. */
+/** The exports of kernel/summary-kernel.ts, where each is described. */
 export interface SummaryKernel extends Kernel {
   readonly begin: () => void;
   readonly watch: (columns: number, kind: number, time: number, outcomes: number, facets: number) => void;
@@ -21,6 +21,7 @@ export interface SummaryKernel extends Kernel {
 
 /** The facts of records that a summary needs, by their bytes in the memory of a kernel. */
 export interface RecordBytes {
+  /** The kernel that they are in. */
   readonly kernel: SummaryKernel;
   /** Forgets what was learned of records before. */
   readonly begin: () => void;
@@ -40,9 +41,6 @@ export interface RecordBytes {
   /** Learns that the times of a day begin as this one does. */
   readonly noteDay: (time: string, dayStartMs: number) => void;
 }
-
-/** How many words there are of each record. */
-export const wordsARecord = facets.length + 1;
 
 /** The facts of the records of a reader that was made for all members that they are about. */
 export function recordBytes(kernel: SummaryKernel, reader: RecordReader, maxRecordBytes: number): RecordBytes {

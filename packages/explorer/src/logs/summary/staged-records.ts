@@ -1,4 +1,4 @@
-import { wordsARecord } from './record-bytes.js';
+import { wordsARecord } from './kernel-layout.js';
 
 /** Records that do not count yet: their times, in ms since 1970 or NaN, and the words of each, as `recordBytes` has them. */
 export interface StagedRecords {
