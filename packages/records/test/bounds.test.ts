@@ -54,6 +54,21 @@ describe('bounds', () => {
     expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(90);
   });
 
+  test('brackets without end are passed over piece by piece', async () => {
+    const brackets = Readable.from(
+      (function* () {
+        for (let at = 0; at < 64; at++) yield Buffer.alloc(1 << 20, '[');
+        yield '\n{"eventVersion":"1","eventSource":"s","eventName":"n"}';
+      })(),
+    );
+    const before = process.memoryUsage().rss;
+    const items = [];
+    for await (const item of readRecords('-', { stdin: brackets })) items.push(item.kind);
+    // The list in which the record is found has no end.
+    expect(items).toEqual(['unreadable', 'record', 'unreadable']);
+    expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(250);
+  });
+
   test('brackets without end, a line each, cost no more than their number', async () => {
     const lines = await readLines(Buffer.from('[\n{"a":\n'.repeat(20_000)));
     expect(lines.length).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ export type { Facet, FacetName, MemberPath } from './summary/facets.js';
 export { facets, memberOf } from './summary/facets.js';
 export type { HeavyHitterCounts, HeavyHitters } from './summary/heavy-hitters.js';
 export { defaultMaxKeys, heavyHitters } from './summary/heavy-hitters.js';
-export type { MemberTests } from './summary/member-bytes.js';
+export type { RecordBytes } from './summary/record-bytes.js';
 export type { FacetCounts, Summarizer, Summary } from './summary/summarize.js';
 export { summarizer } from './summary/summarize.js';
 export type { Bucket, Timeline, TimelineCounter } from './summary/timeline.js';

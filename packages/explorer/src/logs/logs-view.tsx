@@ -7,7 +7,7 @@ import { ExportButtons } from './view/export-buttons.js';
 import { FilterField } from './view/filter-field.js';
 import { FindingsList } from './view/findings-list.js';
 import { addDropped, addFiles } from './view/add-files.js';
-import { failures, files, summary } from './view/log-signals.js';
+import { failures, files, hasSummary } from './view/log-signals.js';
 import { chosenFiles } from './view/dropped-files.js';
 import { ReadingStatus } from './view/reading-status.js';
 import { RecordPart } from './view/record-part.js';
@@ -70,7 +70,7 @@ export function LogsView(): VNode {
       ))}
       <SearchStatus />
       {files.value.length > 0 && <ReadingStatus />}
-      {summary.value && (
+      {hasSummary.value && (
         <>
           <FilterField />
           <Timeline />

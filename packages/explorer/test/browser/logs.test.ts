@@ -425,6 +425,29 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
     expect(faults()).toEqual([]);
   });
 
+  test('an export of many records goes into a file that is chosen, where the browser can do that', async () => {
+    const part = Array.from({ length: 100_001 }, (_, number) => record(number));
+    await choose(log('many.json.gz', part));
+    await read('Read: 100,001 records');
+    const click = (): Promise<void> => open.page.getByRole('button', { name: 'Records as NDJSON' }).click();
+    // No browser of a test can show its own dialog: a file of the page's own storage stands for the one that is chosen.
+    const chosen = `navigator.storage.getDirectory().then((folder) => folder.getFileHandle('chosen', { create: true }))`;
+    const written = (): Promise<string> =>
+      open.page.evaluate(`${chosen}.then((handle) => handle.getFile()).then((file) => file.text())`);
+    await open.page.evaluate(`void (showSaveFilePicker = () => Promise.reject(new DOMException('', 'AbortError')))`);
+    await click();
+    await read('Export cancelled: nothing was saved.');
+    await open.page.evaluate(`void (showSaveFilePicker = () => ${chosen})`);
+    await clickWhenThere('Cancel the export');
+    await click();
+    await read('Export cancelled: nothing was saved.');
+    expect(await written()).toBe('');
+    await click();
+    await read('Exported.');
+    expect((await written()).split('\n')).toEqual([...part.map((each) => JSON.stringify(each)), '']);
+    expect(faults()).toEqual([]);
+  });
+
   test('a file that is deleted while others are read is named, and the others stay', async () => {
     const gone = file('gone.ndjson', `${JSON.stringify(record(1))}\n`.repeat(10));
     const part = Array.from({ length: 20_000 }, (_, number) => record(number));

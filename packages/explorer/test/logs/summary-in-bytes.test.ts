@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { JsonObject } from '@trailkit/records';
-import type { Kernel } from '@trailkit/records/reader';
 import { describe, expect, test } from 'vitest';
 import type { Summary } from '../../src/logs/index.js';
 import { summarizer, topOf } from '../../src/logs/index.js';
 import { logReader } from '../../src/logs/reading/read-log.js';
 import { shownSummary } from '../../src/logs/summary/summarize.js';
-import { byteTexts } from '../../src/logs/summary/byte-texts.js';
+import type { SummaryKernel } from '../../src/logs/summary/record-bytes.js';
 
 /** TypeScript declares this for browsers only. */
 declare const WebAssembly: {
@@ -15,19 +13,23 @@ declare const WebAssembly: {
   readonly Instance: new (module: object) => { readonly exports: unknown };
 };
 
-const kernelPath = createRequire(import.meta.url).resolve('@trailkit/records/record-kernel.wasm');
-const kernel = (): Kernel =>
-  new WebAssembly.Instance(new WebAssembly.Module(readFileSync(kernelPath))).exports as Kernel;
+const kernelFile = new URL('../../dist/summary-kernel.wasm', import.meta.url);
+const kernel = (): SummaryKernel =>
+  new WebAssembly.Instance(new WebAssembly.Module(readFileSync(kernelFile))).exports as SummaryKernel;
 
 /** More than there are of most facets. */
 const maxShown = 1000;
 
-/** The summary of a log that is read by bytes, what is shown of it, and how many of its records were. */
+/**
+ * The summary of a log that is read by bytes, what is shown of it, and how many of its records were. Records are taken in a row, or each by itself, as
+ * where rules are run over them.
+ */
 async function read(
   records: readonly string[],
+  inRuns: boolean,
 ): Promise<{ readonly summary: Summary; readonly shown: Summary; readonly inBytes: number }> {
   const reader = logReader(kernel());
-  const found = summarizer(reader.members);
+  const found = summarizer(reader.bytes);
   let inBytes = 0;
   const bytes = new TextEncoder().encode(`{"Records":[${records.join(',')}]}`);
   async function* pieces(): AsyncGenerator<{ kind: 'bytes'; bytes: Uint8Array }> {
@@ -39,6 +41,13 @@ async function read(
       if (whole.isRead) found.stageRead(members);
       else found.stage(members);
     },
+    ...(inRuns && {
+      run(count, times) {
+        inBytes += count;
+        found.stageRun();
+        expect(times.subarray(0, count).every((time) => time > 0)).toBe(true);
+      },
+    }),
     other: (item) => expect.unreachable(JSON.stringify(item)),
     commit: found.commit,
     rollback: found.rollback,
@@ -69,7 +78,10 @@ const base = (number: number): Record<string, unknown> => ({
 });
 const record = (number: number, members: object): string => JSON.stringify({ ...base(number), ...members });
 
-describe('a summary by bytes is that by values', () => {
+describe.each([
+  { how: 'records in a row', inRuns: true },
+  { how: 'each record by itself', inRuns: false },
+])('a summary by bytes is that by values: $how', ({ inRuns }) => {
   test('whatever the members are', async () => {
     const times = [
       '2026-11-01T10:00:00.250Z',
@@ -119,7 +131,7 @@ describe('a summary by bytes is that by values', () => {
       record(9, { serviceEventDetails: { state: 'FAILED' } }),
       record(9, { serviceEventDetails: { deep: [{ code: 'Client.UnauthorizedOperation' }] } }),
     ];
-    const { summary, shown, inBytes } = await read(records);
+    const { summary, shown, inBytes } = await read(records, inRuns);
     expect(inBytes).toBeGreaterThan(500);
     // The values of a few records are counted as values, and both counts are put together.
     expect(sorted(shown)).toEqual(sorted(shownSummary(summary, maxShown, 512)));
@@ -136,28 +148,31 @@ describe('a summary by bytes is that by values', () => {
       const records = Array.from({ length: 1.2 * values }, (_, number) => {
         const address = number % 3 === 0 ? `often ${number % 10}` : `seldom ${(number * 7919) % values}`;
         truth.set(address, (truth.get(address) ?? 0) + 1);
-        const { eventVersion, userIdentity, eventTime, eventSource, eventName } = base(number);
+        const { eventVersion, userIdentity, eventTime } = base(number);
         return JSON.stringify({
-          eventVersion,
-          userIdentity,
-          eventTime,
-          eventSource,
-          eventName,
-          sourceIPAddress: address,
+          ...{ eventVersion, userIdentity, eventTime },
+          ...{ eventSource: 'iam.amazonaws.com', eventName: address, sourceIPAddress: address },
         });
       });
-      const { summary, shown } = await read(records);
+      const { summary, shown } = await read(records, inRuns);
       for (const { facets } of [summary, shown]) {
-        const { counts } = facets.find(({ name }) => name === 'addresses')!;
-        const kept = new Map(counts.entries.map(([key, count]) => [key.slice(2), count]));
-        const wrong = [...truth].filter(([text, count]) => {
-          const counted = kept.get(text);
-          // Values that are not shown are rare.
-          if (counted === undefined)
-            return facets === summary.facets ? count > counts.maxError : text.startsWith('often');
-          return counted > count || counted + counts.maxError < count;
-        });
-        expect(wrong).toEqual([]);
+        // The names of events belong to their sources.
+        for (const [facet, before] of [
+          ['addresses', '0t'],
+          ['events', '0tiam.amazonaws.com\nt'],
+        ] as const) {
+          const { counts } = facets.find(({ name }) => name === facet)!;
+          expect(counts.entries.filter(([key]) => !key.startsWith(before))).toEqual([]);
+          const kept = new Map(counts.entries.map(([key, count]) => [key.slice(before.length), count]));
+          const wrong = [...truth].filter(([text, count]) => {
+            const counted = kept.get(text);
+            // Values that are not shown are rare.
+            if (counted === undefined)
+              return facets === summary.facets ? count > counts.maxError : text.startsWith('often');
+            return counted > count || counted + counts.maxError < count;
+          });
+          expect(wrong).toEqual([]);
+        }
         const principals = facets.find(({ name }) => name === 'principals')!;
         expect(principals.counts).toMatchObject({ maxError: 0 });
         expect(principals.counts.entries.reduce((sum, [, count]) => sum + count, 0)).toBe(records.length);
@@ -170,23 +185,11 @@ describe('a summary by bytes is that by values', () => {
   );
 });
 
-test('texts have numbers by their bytes, and by what they belong to', () => {
-  const texts = byteTexts();
-  const bytes = new TextEncoder().encode(Array.from({ length: 2000 }, (_, at) => `text ${at}`).join(''));
-  const spans: (readonly [number, number])[] = [];
-  for (let at = 0, from = 0; at < 2000; at++) spans.push([from, (from += `text ${at}`.length)]);
-  const numbers = (parent: number): readonly number[] => spans.map((span) => texts.numberOf(bytes, ...span, parent));
-  const first = numbers(-1);
-  expect(first).toEqual(spans.map((_, at) => at));
-  expect(numbers(-1)).toEqual(first);
-  expect(numbers(3)).toEqual(first.map((number) => number + 2000));
-  expect([texts.textOf(1234), texts.textOf(3234), texts.parentOf(3234)]).toEqual(['text 1234', 'text 1234', 3]);
-  const marks = Uint8Array.from({ length: texts.size() }, (_, number) =>
-    number === 3 || number % 1000 === 234 ? 1 : 0,
+test('texts of any length are told apart by all of their bytes, also where they are too many for the kernel', async () => {
+  const text = (number: number): string => `${'x'.repeat(number % 40)}${number}${'é'.repeat(number % 250)}`;
+  const records = Array.from({ length: 12_000 }, (_, number) =>
+    record(number, { sourceIPAddress: text(number % 9000), errorCode: text(number % 50) }),
   );
-  const kept = texts.keepOnly(marks);
-  expect([texts.size(), kept[3], kept[234], kept[3234]]).toEqual([5, 0, 1, 4]);
-  expect([texts.textOf(4), texts.parentOf(4), texts.numberOf(bytes, ...spans[1234]!, 0)]).toEqual(['text 1234', 0, 4]);
-  texts.clear();
-  expect([texts.size(), texts.numberOf(bytes, 0, 6, -1), texts.size()]).toEqual([0, 0, 1]);
+  const { summary } = await read(records, true);
+  expect(sorted(summary)).toEqual(sorted(sameByValues(records)));
 });

@@ -1,6 +1,7 @@
 import { latin1Text, utf8Bytes } from '../bytes.js';
 import { envelopes } from '../envelopes/envelopes.js';
 import { firstRecordMembers, recordMark } from '../record.js';
+import { maxDepth } from './scanner.js';
 
 /**
  * Where reading goes on after a broken value. A value that is merely wrong inside (a missing comma) ends where its
@@ -18,7 +19,7 @@ export interface Resync {
   hasMark: boolean;
   /** How much of the name was met just before. */
   marked: number;
-  /** Brackets open since the value began, as far as they are balanced; undefined once they are not. */
+  /** Brackets open since the value began, as far as they are balanced; undefined once they are not, or are too many. */
   open: number[] | undefined;
   inString: boolean;
   /** The last byte that is not white space, and whether a line has ended since the search began. */
@@ -117,7 +118,11 @@ export function findRestart(
       if (byte === openObject || byte === openList) return { kind: search.inList ? 'element' : 'document', at: offset };
     }
     if (byte === quote) search.inString = true;
-    else if (byte === openObject || byte === openList) open.push(byte);
+    else if (byte === openObject || byte === openList) {
+      open.push(byte);
+      // Nothing is as deep: to wait for its end would take memory for each bracket.
+      if (open.length > 2 * maxDepth) search.open = undefined;
+    }
     else if (byte === closeObject || byte === closeList) {
       const opened = open.pop();
       if (opened !== (byte === closeObject ? openObject : openList)) search.open = undefined;

@@ -28,7 +28,7 @@ const namesSize = 1026 * 64;
 const valuesSize = 1024 * 160;
 /** For what a value is in. */
 export const levelsSize = 1025 * 12;
-/** Where texts begin. */
+/** Where texts begin: the address in a kernel's memory of their first byte. */
 export const textAt = slotsAt + slotCount * slotSize + namesSize + valuesSize + levelsSize;
 export const maxColumns = (rootAt - spansAt) / spanSize;
 /** The numbers of texts: of the slots, and that of null. */

@@ -34,6 +34,8 @@ export interface RecordReader {
   /** How many members it reads, and the address in its kernel's memory of where the value of one of them begins and ends. */
   readonly columns: number;
   spanAt(name: string): number;
+  /** The same of all members on a path, that of its end last; undefined where one of them is not read. */
+  spansOn(path: readonly string[]): readonly number[] | undefined;
   /** A look at an id and a time of the objects that are read. */
   identifier(id: string, time: string): Identifier;
   /** Whether only parsing tells what the members of the object read last are: a name has escapes, or is a duplicate. */
@@ -123,6 +125,7 @@ export function recordReaderOn(
     },
     columns: count,
     spanAt: (name) => spansAt + spanSize * numberOf.get(name)!,
+    spansOn: (path) => spansAlong(columns, path)?.map((span) => spansAt + 4 * span),
     identifier: (id, time) => identifierOf(kernel, source, copies, numberOf.get(id)!, numberOf.get(time)!),
     isOdd: () => source.bytes[oddAt] !== 0,
     hash(from, to) {

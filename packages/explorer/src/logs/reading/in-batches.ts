@@ -15,12 +15,16 @@ export function inBatches(post: (responses: readonly LogResponse[], transfer: Ar
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function send(): void {
-    clearTimeout(timer);
-    timer = undefined;
     sentMs = performance.now();
     if (responses.length > 0) post(responses, transfers);
     responses = [];
     transfers = [];
+  }
+
+  /** One timer after the other: to set one for each file takes longer than to send it. */
+  function sendLate(): void {
+    timer = undefined;
+    send();
   }
 
   return (response, transfer = []) => {
@@ -29,6 +33,6 @@ export function inBatches(post: (responses: readonly LogResponse[], transfer: Ar
     const mayWait = response.kind === 'part' || response.kind === 'done';
     // A timer comes late where files follow each other without a pause.
     if (!mayWait || performance.now() - sentMs >= maxWaitMs) send();
-    else timer ??= setTimeout(send, maxWaitMs);
+    else timer ??= setTimeout(sendLate, maxWaitMs);
   };
 }

@@ -1,6 +1,6 @@
 import type { Summarizer, Summary } from '../summary/summarize.js';
 import { summarizer } from '../summary/summarize.js';
-import type { MemberTests } from '../summary/member-bytes.js';
+import type { RecordBytes } from '../summary/record-bytes.js';
 import type { RuleCounter } from './rule-totals.js';
 import { ruleCounter } from './rule-totals.js';
 import type { PlacedObservation } from './totals.js';
@@ -22,9 +22,9 @@ const summaryEveryMs = 1000;
 /** As much of a summary as is shown while files are read: the whole of it takes the page long to receive. */
 const shownNow = { values: 200, buckets: 512 } as const;
 
-/** The sums of a pass that has read nothing yet. Records are summed up by their bytes where a reader is given that tells their members. */
-export function passSums(members?: MemberTests): PassSums {
-  const [summary, hits] = [summarizer(members), ruleCounter()];
+/** The sums of a pass that has read nothing yet; by the bytes of records, where a reader has them. */
+export function passSums(bytes?: RecordBytes): PassSums {
+  const [summary, hits] = [summarizer(bytes), ruleCounter()];
   const observations: PlacedObservation[] = [];
   const left = { dropped: 0, timeless: 0 };
   let sentMs = 0;

@@ -58,7 +58,7 @@ export async function readFile(
       if (matches && !matches((record = whole.record()))) return;
       if (whole.isRead) summary.stageRead(members);
       else summary.stage(members);
-      rows.add(at, summary.stagedTime() ?? NaN);
+      rows.add(at, summary.stagedTime());
       if (!rules) return;
       record ??= whole.record();
       const timeMs = readTime(record.eventTime);
@@ -76,6 +76,15 @@ export async function readFile(
       const observation = rules.correlator.observe(record, matchedRules, timeMs ?? NaN);
       if (observation) open.observations.push({ observation, file: number, record: at });
     },
+    // Nothing else is asked of the records.
+    ...(!matches &&
+      !rules && {
+        run(count, times, first) {
+          open.seen += count;
+          summary.stageRun();
+          rows.addRun(first, times, count);
+        },
+      }),
     other(item) {
       if (item.kind === 'other' && item.family !== undefined) {
         open.passedOver.set(item.family, (open.passedOver.get(item.family) ?? 0) + 1);

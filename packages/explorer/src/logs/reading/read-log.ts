@@ -1,12 +1,16 @@
 import type { BytePiece, Item, JsonObject } from '@trailkit/records';
 import { hasList, plainReader, unwrap, utf8, withFormat } from '@trailkit/records';
-import type { Column, Kernel, RecordReader } from '@trailkit/records/reader';
+import type { Column, RecordReader } from '@trailkit/records/reader';
+import type { VisitObject } from '@trailkit/records/reader';
 import { kindColumns, recordReaderOn, recordSteps } from '@trailkit/records/reader';
 import { facets } from '../summary/facets.js';
-import type { MemberTests } from '../summary/member-bytes.js';
+import { maxTextBytes } from '../summary/kernel-layout.js';
 import { outcomePaths } from '../summary/outcome-paths.js';
+import type { RecordBytes, SummaryKernel } from '../summary/record-bytes.js';
+import { recordBytes } from '../summary/record-bytes.js';
 import { inflateInside } from './inflate.js';
 import { isUtf8 } from './node-buffer.js';
+import { turns } from './turns.js';
 
 /** A record as it was read; made on demand. */
 export interface WholeRecord {
@@ -24,6 +28,11 @@ export interface LogSink {
    * @param number of the record in its file, from 0
    */
   readonly record: (members: JsonObject, whole: WholeRecord, number: number) => void;
+  /**
+   * Takes records in a row: how many, their times in ms since 1970, and the number of the first. A summary has what else it looks at in the reader's
+   * bytes. Where this is not given, records are taken one by one.
+   */
+  readonly run?: (count: number, times: Float64Array, first: number) => void;
   /** Something else: damage, or what belongs to no record. */
   readonly other: (item: Exclude<Item, { kind: 'record' }>) => void;
   /** The records since the last one stay, or are read again in another way. */
@@ -35,14 +44,17 @@ export interface LogSink {
 export interface LogReader {
   /** Reads one. */
   readonly read: (name: string, pieces: AsyncIterable<BytePiece>, sink: LogSink) => Promise<void>;
-  /** Tells members of the record that was read last by their bytes; undefined where all are parsed. */
-  readonly members: MemberTests | undefined;
+  /** The facts of records by their bytes; undefined where all are parsed. */
+  readonly bytes: RecordBytes | undefined;
 }
 
 /** The most of a file that is read at once, in bytes; a larger one is cut between lines. */
 const maxBlockBytes = 16 * 1024 * 1024;
 /** The longest record, as in the command. */
 const maxRecordBytes = 16 * 1024 * 1024;
+
+/** How long a file is read before messages are looked at, in ms. */
+const turnMs = 200;
 
 /** The members that a summary looks at. */
 const summaryColumns: readonly Column[] = columnsOf([
@@ -52,10 +64,11 @@ const summaryColumns: readonly Column[] = columnsOf([
 ]);
 
 /** A reader of logs; with a kernel, records are read in bytes, and parsed where that is not enough. */
-export function logReader(kernel: Kernel | undefined): LogReader {
+export function logReader(kernel: SummaryKernel | undefined): LogReader {
   const reader = recordReaderOn(kernel, [kindColumns, summaryColumns]);
-  const quick = reader && quickBlocks(reader);
-  return { members: reader, read };
+  const bytes = kernel && reader && recordBytes(kernel, reader, maxRecordBytes);
+  const quick = reader && bytes && quickBlocks(reader, bytes);
+  return { bytes, read };
 
   async function read(name: string, pieces: AsyncIterable<BytePiece>, sink: LogSink): Promise<void> {
     const plain = plainReader(name, maxRecordBytes, inflateInside);
@@ -107,7 +120,11 @@ export function logReader(kernel: Kernel | undefined): LogReader {
       heldBytes = 0;
     }
 
+    const turn = turns(turnMs);
     for await (const piece of withFormat(utf8(pieces))) {
+      // The pieces of a large file are there sooner than they are read: without a task in between, nobody could cancel it.
+      const wait = turn();
+      if (wait) await wait;
       if (piece.kind === 'bytes') {
         held.push(piece.bytes);
         heldBytes += piece.bytes.length;
@@ -130,19 +147,30 @@ const plainBytes = 256 * 1024;
 /** Reads a block in the kernel; gives the number of the next record, or undefined where it is to be read plainly. */
 function quickBlocks(
   reader: RecordReader,
+  bytes: RecordBytes,
 ): (pieces: readonly Uint8Array[], length: number, first: number, sink: LogSink) => number | undefined {
   // Most logs are ASCII, which the kernel sees at once.
   const steps = recordSteps(reader, maxRecordBytes, (text) => reader.isAscii(text.length) || isUtf8(text));
   const members = reader.values(1);
   return (pieces, length, first, sink) => {
+    if (length > maxTextBytes) return undefined;
     let number = first;
+    const pass =
+      sink.run &&
+      ((from: number, isElement: boolean): number => {
+        const end = bytes.run(from, isElement);
+        const count = end > from ? bytes.count() : 0;
+        if (count > 0) sink.run!(count, bytes.times(), number);
+        number += count;
+        return end;
+      });
     const text = reader.reserve(length).subarray(0, length);
     join(pieces, text);
     let [from, to] = [0, 0];
     const json = (): string => text.toString('utf8', from, to);
     // The same for all records, of which there are many.
     const whole: WholeRecord = { isRead: true, text: json, record: () => JSON.parse(json()) as JsonObject };
-    const isRead = steps(text, (at, end, isCertain, isElement) => {
+    const visit: VisitObject = (at, end, isCertain, isElement) => {
       if (isCertain) {
         [from, to] = [at, end];
         sink.record(members, whole, number++);
@@ -158,8 +186,8 @@ function quickBlocks(
         sink.record(inside.record, wholeOf(inside), number++);
       }
       return true;
-    });
-    return isRead ? number : undefined;
+    };
+    return steps(text, visit, false, pass) ? number : undefined;
   };
 }
 

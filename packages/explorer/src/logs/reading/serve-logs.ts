@@ -43,10 +43,10 @@ export function serveLogs(say: Say): (request: LogRequest) => Promise<void> {
   const linesOf: LinesOf = (reader) =>
     (lines ??= exportLines(reader, (part, records) => say({ kind: 'exported', part, records })));
   let [aheadPass, ahead] = [0, readAhead(() => undefined)];
-  const passOf: PassOf = (number, { members }) =>
+  const passOf: PassOf = (number, { bytes }) =>
     current?.number === number
       ? current
-      : (current = { number, sums: passSums(members), isStopped: () => number <= stopped });
+      : (current = { number, sums: passSums(bytes), isStopped: () => number <= stopped });
 
   /** Answers a request when those before are answered; a small file is fetched at once. */
   function begun(request: AnsweredRequest): () => Promise<void> {

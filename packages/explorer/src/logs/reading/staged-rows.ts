@@ -2,6 +2,8 @@
 export interface StagedRows {
   /** Adds a record; a time in ms since 1970, or NaN. */
   readonly add: (number: number, timeMs: number) => void;
+  /** Adds as many records in a row, given the number of the first. */
+  readonly addRun: (first: number, runTimes: Float64Array, runLength: number) => void;
   readonly commit: () => void;
   readonly rollback: () => void;
   /** Those that count, in memory of their own; none of them afterwards. */
@@ -19,19 +21,27 @@ export function stagedRows(): StagedRows {
   let times = new Float64Array(firstCapacity);
   let [count, committed] = [0, 0];
 
-  function grow(): void {
+  function reserve(size: number): void {
+    if (size <= rows.length) return;
     const [oldRows, oldTimes] = [rows, times];
-    rows = new Uint32Array(2 * count);
-    times = new Float64Array(2 * count);
+    const capacity = Math.max(size, 2 * rows.length);
+    rows = new Uint32Array(capacity);
+    times = new Float64Array(capacity);
     rows.set(oldRows);
     times.set(oldTimes);
   }
 
   return {
     add(number, timeMs) {
-      if (count === rows.length) grow();
+      reserve(count + 1);
       rows[count] = number;
       times[count++] = timeMs;
+    },
+    addRun(first, runTimes, runLength) {
+      reserve(count + runLength);
+      times.set(runTimes.subarray(0, runLength), count);
+      for (let at = 0; at < runLength; at++) rows[count + at] = first + at;
+      count += runLength;
     },
     commit: () => (committed = count),
     rollback: () => (count = committed),

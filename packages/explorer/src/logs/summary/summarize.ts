@@ -5,12 +5,12 @@ import type { FacetName } from './facets.js';
 import { facets } from './facets.js';
 import type { HeavyHitterCounts } from './heavy-hitters.js';
 import { heavyHitters, frequentKeys } from './heavy-hitters.js';
-import type { MemberTests } from './member-bytes.js';
-import { memberBytes } from './member-bytes.js';
-import { outcomePaths } from './outcome-paths.js';
+import { wordsARecord } from './kernel-layout.js';
+import type { RecordBytes } from './record-bytes.js';
+import { stagedRecords } from './staged-records.js';
 import { tally } from './tally.js';
 import type { Timeline } from './timeline.js';
-import { byteTimeReader, timeReader } from './time-reader.js';
+import { timeReader } from './time-reader.js';
 import { timelineCounter, withBuckets } from './timeline.js';
 
 /** An overview of a stream of records: plain data that can be sent to another thread. */
@@ -42,8 +42,10 @@ export interface Summarizer {
   readonly stage: (record: JsonObject) => void;
   /** The same of the record that the reader has read last; its members are made of those that bytes do not tell. */
   readonly stageRead: (members: JsonObject) => void;
-  /** The time of the record that was staged last, in ms since 1970; undefined where it has none that can be read. */
-  readonly stagedTime: () => number | undefined;
+  /** The same of all records of the last run of the reader's bytes. */
+  readonly stageRun: () => void;
+  /** The time of the record that was staged last, in ms since 1970; NaN where it has none that can be read. */
+  readonly stagedTime: () => number;
   readonly commit: () => void;
   readonly rollback: () => void;
   /** Takes in the summary of other records. */
@@ -60,27 +62,19 @@ const maxSlots = 8192;
 /**
  * A summary of nothing yet.
  *
- * @param reader whose records are summed up by their bytes, where they are given to `stageRead`
+ * @param bytes of the records that are given to `stageRead` and `stageRun`; of the summaries that they were given to before, no more is to be asked
  */
-export function summarizer(reader?: MemberTests): Summarizer {
+export function summarizer(bytes?: RecordBytes): Summarizer {
   const timeline = timelineCounter();
-  const bytes = reader && memberBytes(reader);
-  const counters = facets.map((facet) => ({
+  bytes?.begin();
+  const counters = facets.map((facet, number) => ({
     ...{ facet, tally: tally(facet), hitters: heavyHitters(), absent: 0 },
-    inBytes: bytes && byteTally(facet, bytes),
+    inBytes: bytes && byteTally(bytes.kernel, number),
   }));
   let [records, errors, timeless] = [0, 0, 0];
   let [firstMs, lastMs] = [Infinity, -Infinity];
-  const timeOf = timeReader();
-  const timeInBytes = bytes && byteTimeReader(bytes);
-  const outcomeFinders = bytes ? outcomePaths.map((path) => bytes.finder(path)) : [];
-  /** The times of staged records, whether they are errors, and the slots of their values, one record after the other: of those in bytes from 0 on, of others below `oddValue`. */
-  const staged = {
-    count: 0,
-    times: [] as (number | undefined)[],
-    errors: [] as boolean[],
-    slots: [] as number[],
-  };
+  const timeOf = timeReader((time, dayStartMs) => bytes?.noteDay(time, dayStartMs));
+  const staged = stagedRecords();
 
   function span(fromMs: number | undefined, toMs: number | undefined): void {
     if (fromMs !== undefined && fromMs < firstMs) firstMs = fromMs;
@@ -88,34 +82,30 @@ export function summarizer(reader?: MemberTests): Summarizer {
   }
 
   function stage(record: JsonObject): void {
-    const at = staged.count++;
-    staged.times[at] = timeOf(record.eventTime);
-    staged.errors[at] = outcomeOf(record) !== 'succeeded';
-    for (let number = 0; number < facets.length; number++)
-      staged.slots[at * facets.length + number] = slotOfValue(number, record);
+    const words = staged.add(timeOf(record.eventTime) ?? NaN);
+    for (let number = 0; number < facets.length; number++) staged.words()[words + number] = slotOfValue(number, record);
+    staged.words()[words + facets.length] = outcomeOf(record) === 'succeeded' ? 0 : 1;
   }
 
+  /** The slot of a value that is not counted by its bytes: below `oddValue`. */
   function slotOfValue(number: number, record: JsonObject): number {
     const slot = counters[number]!.tally.slotOf(record);
     return slot < 0 ? noValue : oddValue - 1 - slot;
   }
 
   function stageRead(members: JsonObject): void {
-    if (timeInBytes === undefined) return stage(members);
-    const at = staged.count++;
-    const time = timeInBytes();
-    staged.times[at] = Number.isNaN(time) ? timeOf(members.eventTime) : time;
-    staged.errors[at] = hasOutcome() && outcomeOf(members) !== 'succeeded';
+    if (bytes === undefined) return stage(members);
+    bytes.look();
+    const time = bytes.times()[0]!;
+    const words = staged.add(Number.isNaN(time) ? (timeOf(members.eventTime) ?? NaN) : time);
+    const [into, found] = [staged.words(), bytes.words()];
     for (let number = 0; number < facets.length; number++) {
-      const slot = counters[number]!.inBytes!.slotOf();
-      staged.slots[at * facets.length + number] = slot === oddValue ? slotOfValue(number, members) : slot;
+      const slot = found[number]!;
+      into[words + number] = slot === oddValue ? slotOfValue(number, members) : slot;
     }
-  }
-
-  /** Whether the record that was read last has anything that may tell of a failure: most have nothing. */
-  function hasOutcome(): boolean {
-    for (const find of outcomeFinders) if (find() !== 'absent') return true;
-    return false;
+    // Most have nothing that may tell of a failure.
+    const isError = found[facets.length] === 1 && outcomeOf(members) !== 'succeeded';
+    into[words + facets.length] = isError ? 1 : 0;
   }
 
   function count(number: number, slot: number): void {
@@ -131,19 +121,21 @@ export function summarizer(reader?: MemberTests): Summarizer {
   }
 
   function commit(): void {
-    for (let at = 0; at < staged.count; at++) {
-      const time = staged.times[at];
-      const isError = staged.errors[at]!;
+    const [times, words] = [staged.times(), staged.words()];
+    const size = staged.size();
+    for (let at = 0, word = 0; at < size; at++, word += wordsARecord) {
+      const time = times[at]!;
+      const isError = words[word + facets.length] === 1;
       records++;
       if (isError) errors++;
-      if (time === undefined) timeless++;
+      if (Number.isNaN(time)) timeless++;
       else {
         timeline.add(time, isError);
         span(time, time);
       }
-      for (let number = 0; number < facets.length; number++) count(number, staged.slots[at * facets.length + number]!);
+      for (let number = 0; number < facets.length; number++) count(number, words[word + number]!);
     }
-    staged.count = 0;
+    staged.clear();
     giveValues(maxSlots);
     for (const { inBytes } of counters) inBytes?.giveUpRare();
   }
@@ -186,11 +178,10 @@ export function summarizer(reader?: MemberTests): Summarizer {
     },
     stage,
     stageRead,
-    stagedTime: () => staged.times[staged.count - 1],
+    stageRun: () => staged.addAll(bytes!.count(), bytes!.times(), bytes!.words()),
+    stagedTime: () => staged.lastTime(),
     commit,
-    rollback() {
-      staged.count = 0;
-    },
+    rollback: () => staged.clear(),
     merge(other) {
       records += other.records;
       errors += other.errors;

@@ -1,5 +1,5 @@
 import type { LogFile } from '../reading/messages.js';
-import { turns } from './turns.js';
+import { turns } from '../reading/turns.js';
 import { errorText } from '../../app/error-text.js';
 
 /** The files that were found in a drop, and the files and folders that could not be looked at, each with the reason. */

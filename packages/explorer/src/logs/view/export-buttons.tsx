@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ChangingStatus } from './changing-status.js';
+import { maxHeldRecords, writesFiles } from './export-sink.js';
 import { exportRecords, exportReport, loadExporter } from './exports.js';
 import { countText } from './texts.js';
 import { errorText } from '../../app/error-text.js';
@@ -23,7 +24,11 @@ export function ExportButtons(): VNode {
     work(own.signal).then(
       () => end('Exported.'),
       (error: unknown) =>
-        end(own.signal.aborted ? 'Export cancelled: nothing was saved.' : `Not exported: ${errorText(error)}`),
+        end(
+          own.signal.aborted || isDismissed(error)
+            ? 'Export cancelled: nothing was saved.'
+            : `Not exported: ${errorText(error)}`,
+        ),
     );
   };
   const records = (form: 'ndjson' | 'csv'): (() => void) =>
@@ -39,7 +44,12 @@ export function ExportButtons(): VNode {
   return (
     <section aria-labelledby="export-heading">
       <h2 id="export-heading">Export what is shown</h2>
-      <p class="note">Records are written in the order of the files.</p>
+      <p class="note">
+        Records are written in the order of the files
+        {writesFiles()
+          ? `, more than ${countText(maxHeldRecords, 'record')} straight into a file that you choose.`
+          : '. This browser holds an export until all of it is there.'}
+      </p>
       <div class="buttons">
         <button type="button" aria-disabled={isBusy} onClick={records('ndjson')}>
           Records as NDJSON
@@ -65,4 +75,9 @@ export function ExportButtons(): VNode {
       )}
     </section>
   );
+}
+
+/** Whether nothing was chosen where a file was asked for. */
+function isDismissed(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
 }

@@ -15,6 +15,8 @@ import {
   summary,
 } from './log-signals.js';
 import type { FoundIn } from './log-signals.js';
+import type { ExportSink } from './export-sink.js';
+import { exportSink, save } from './export-sink.js';
 import { newWorker, recordsOf, send } from './log-workers.js';
 import type { LogFile, LogResponse } from '../reading/messages.js';
 
@@ -24,22 +26,28 @@ const maxAhead = 4;
 /**
  * Saves the records that are shown, as lines of JSON or CSV.
  *
- * @throws the reason of the signal, where that is aborted
+ * @throws the reason of the signal, where that is aborted; DOMException where no file is chosen for them
  */
 export async function exportRecords(
   form: 'ndjson' | 'csv',
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const parts: Blob[] = [];
-  if (form === 'csv') parts.push(new Blob([`${tableColumns.map(({ name }) => name).join(',')}\r\n`]));
+  const type = form === 'csv' ? 'text/csv' : 'application/x-ndjson';
   const wanted = [...rows.value.byFile()].map(([file, numbers]) => ({
     file: files.value[file]!,
     numbers: joined(numbers),
   }));
-  if (wanted.length > 0) await exportFiles(wanted, form, { parts, onProgress, signal });
-  await checkParts(parts);
-  save(new Blob(parts, { type: form === 'csv' ? 'text/csv' : 'application/x-ndjson' }), `records.${form}`);
+  const sink = await exportSink(`records.${form}`, type, rows.value.count);
+  try {
+    signal.throwIfAborted();
+    if (form === 'csv') await sink.write(new Blob([`${tableColumns.map(({ name }) => name).join(',')}\r\n`]));
+    if (wanted.length > 0) await exportFiles(wanted, form, { sink, onProgress, signal });
+  } catch (error) {
+    await sink.giveUp();
+    throw error;
+  }
+  await sink.finish();
 }
 
 interface WantedOfFile {
@@ -48,7 +56,7 @@ interface WantedOfFile {
 }
 
 interface ExportOutput {
-  readonly parts: Blob[];
+  readonly sink: ExportSink;
   readonly onProgress: (done: number) => void;
   readonly signal: AbortSignal;
 }
@@ -80,8 +88,9 @@ function exportIn(
   to: ExportOutput,
 ): Promise<void> {
   const listening = new AbortController();
-  const { parts, onProgress, signal } = to;
+  const { sink, onProgress, signal } = to;
   let [next, ended, done] = [0, 0, 0];
+  let written = Promise.resolve();
   function giveNext(): void {
     const id = next++;
     const given = wanted[id];
@@ -96,11 +105,11 @@ function exportIn(
       ({ data }: MessageEvent<readonly LogResponse[]>) => {
         for (const response of data) {
           if (response.kind === 'exported') {
-            parts.push(response.part);
-            onProgress((done += response.records));
+            written = written.then(() => sink.write(response.part));
+            written.then(() => onProgress((done += response.records)), reject);
           } else if (response.kind === 'exportedFile') {
             if (response.failure !== undefined) reject(new Error(response.failure));
-            else if (++ended === wanted.length) resolve();
+            else if (++ended === wanted.length) written.then(resolve, reject);
             else giveNext();
           }
         }
@@ -109,19 +118,6 @@ function exportIn(
     );
     for (let ahead = 0; ahead < maxAhead; ahead++) giveNext();
   }).finally(() => listening.abort());
-}
-
-/** Browsers keep what is exported on the disk, or in memory, and say that they are full when it is read. */
-async function checkParts(parts: readonly Blob[]): Promise<void> {
-  try {
-    for (const part of parts) await part.slice(part.size - 1).arrayBuffer();
-  } catch (cause) {
-    const megabytes = Math.ceil(parts.reduce((sum, { size }) => sum + size, 0) / 1e6);
-    throw new Error(
-      `expected this browser to hold an export of ${megabytes} MB, found that it is full: filter the records first, or use trailkit lookup`,
-      { cause },
-    );
-  }
 }
 
 function joined(chunks: readonly Uint32Array[]): Uint32Array<ArrayBuffer> {
@@ -200,13 +196,4 @@ async function recordOfFinding({ file, record, timeMs, correlation }: FoundIn): 
   if (record === undefined) return { ...(timeMs !== undefined && { eventTime: timeText(timeMs) }), correlation };
   const [read] = await recordsOf(files.value[file]!, [record], 'ndjson');
   return read?.kind === 'line' ? JSON.parse(read.text) : undefined;
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,6 +1,6 @@
 import type { LogFile } from '../reading/messages.js';
 import { sizeOf } from '../reading/open-file.js';
-import { turns } from './turns.js';
+import { turns } from '../reading/turns.js';
 
 /** The size of a file stays the one that it had when it was first asked for. */
 const known = new WeakMap<LogFile, number>();

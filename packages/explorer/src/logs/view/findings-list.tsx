@@ -6,8 +6,8 @@ import {
   chosenTimes,
   files,
   findings,
+  isReading,
   openRecord,
-  reading,
   ruleRemarks,
   rulesText,
   ruleTotals,
@@ -32,10 +32,7 @@ export function FindingsList(): VNode | null {
   return (
     <section aria-labelledby="findings-heading">
       <h2 id="findings-heading">Findings</h2>
-      <ChangingStatus
-        text={countsText(count, shown.length, inPart?.length)}
-        isOver={reading.value?.state !== 'reading'}
-      />
+      <ChangingStatus text={countsText(count, shown.length, inPart?.length)} isOver={!isReading.value} />
       {ruleRemarks.value.map((remark) => (
         <p class="note" key={remark}>
           {remark}

@@ -3,7 +3,7 @@ import { compileMatch } from '@trailkit/match';
 import type { FileProblem, LogFile } from '../reading/messages.js';
 import type { PageFinding } from '../reading/page-finding.js';
 import type { RuleTotals } from '../reading/rule-totals.js';
-import type { Summary } from '../summary/summarize.js';
+import type { FacetCounts, Summary } from '../summary/summarize.js';
 import type { Rows } from './rows.js';
 import { newRows } from './rows.js';
 
@@ -42,7 +42,11 @@ export const expression = signal('');
 export const draft = signal('');
 export const rulesText = signal('');
 export const reading = signal<Reading | undefined>(undefined);
+export const isReading = computed(() => reading.value?.state === 'reading');
 export const summary = signal<Summary | undefined>(undefined);
+export const hasSummary = computed(() => summary.value !== undefined);
+/** The facets of the summary: they are drawn by themselves, after the rest of it. */
+export const shownFacets = signal<readonly FacetCounts[]>([]);
 export const rows = signal<Rows>(newRows());
 export const problems = signal<{ readonly shown: readonly LogProblem[]; readonly count: number }>({
   shown: [],

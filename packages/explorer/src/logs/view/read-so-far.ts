@@ -6,6 +6,7 @@ import * as shown from './log-signals.js';
 import { sizeTogether } from './file-sizes.js';
 import { showRows } from './row-order.js';
 import { newRows } from './rows.js';
+import { inTasks } from '../reading/turns.js';
 
 /** The parts of files that were read until now. */
 export interface ReadSoFar {
@@ -24,11 +25,14 @@ export interface ReadSoFar {
 export type WholeResponse = Extract<LogResponse, { kind: 'whole' }>;
 
 const maxProblems = 100;
+/** Only the files that were given last are shown. */
+let latest: symbol | undefined;
 const maxFindings = 1000;
 
 /** Nothing of these files yet; what was shown of others is taken away. */
 export function readSoFar(files: readonly LogFile[]): ReadSoFar {
   const began = performance.now();
+  const reader = (latest = Symbol());
   const bytes = files.map(() => 0);
   const size = sizeTogether(files, () => isOver || shown.files.value !== files);
   let [filesDone, seen, problemCount, findingCount] = [0, 0, 0, 0];
@@ -39,6 +43,8 @@ export function readSoFar(files: readonly LogFile[]): ReadSoFar {
   const summaries = new Map<Worker, Summary>();
   let whole: Summary | undefined;
   let isOver = false;
+  /** How often all of it was shown. */
+  let shows = 0;
   shown.ruleRemarks.value = [];
   shown.ruleTotals.value = undefined;
   shown.chosenTimes.value = undefined;
@@ -83,13 +89,22 @@ export function readSoFar(files: readonly LogFile[]): ReadSoFar {
       const isWhole = filesDone === files.length && whole !== undefined;
       const state = wanted === 'done' && !isWhole ? 'cancelled' : wanted;
       isOver = state !== 'reading';
-      const count = bytes.reduce((sum, each) => sum + each, 0);
-      shown.reading.value = { state, bytes: count, size: size(), filesDone, seen, ms: performance.now() - began };
-      shown.summary.value = whole ?? merged([...summaries.values()]);
-      showRows(rows.snapshot(), state);
-      shown.problems.value = { shown: [...problems], count: problemCount };
-      shown.findings.value = { shown: [...findings], count: findingCount };
-      shown.passedOver.value = [...families];
+      const [own, ms] = [++shows, performance.now() - began];
+      const steps = [
+        () => (shown.summary.value = whole ?? merged([...summaries.values()])),
+        () => (shown.shownFacets.value = shown.summary.value?.facets ?? []),
+        () => showRows(rows.snapshot(), state),
+        () => {
+          const read = bytes.reduce((sum, each) => sum + each, 0);
+          shown.reading.value = { state, bytes: read, size: size(), filesDone, seen, ms };
+          shown.problems.value = { shown: [...problems], count: problemCount };
+          shown.findings.value = { shown: [...findings], count: findingCount };
+          shown.passedOver.value = [...families];
+        },
+      ];
+      // At first, other files are taken away at once. Later, to draw all in one task would let keys wait.
+      if (shows === 1) for (const step of steps) step();
+      else inTasks(steps, () => own === shows && reader === latest && shown.files.value === files);
     },
   };
 }

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { LogFile } from '../reading/messages.js';
 import { tableColumns } from '../reading/read-record.js';
 import { recordsOf } from './log-workers.js';
-import { files, openRecord, reading, rowOrder, rows } from './log-signals.js';
+import { files, isReading, openRecord, rowOrder, rows } from './log-signals.js';
 import type { ScrolledTo, TableSize } from './scroll-rows.js';
 import { endOf, laidOutHeight, scrolled } from './scroll-rows.js';
 import { orderRows } from './row-order.js';
@@ -50,7 +50,7 @@ export function RecordsTable(): VNode {
           <option value="files">as in the files</option>
           <option value="time">by time, earliest first</option>
         </select>
-        {rowOrder.value === 'time' && reading.value?.state === 'reading' && ' once all is read'}
+        {rowOrder.value === 'time' && isReading.value && ' once all is read'}
       </label>
       <div
         class="records"

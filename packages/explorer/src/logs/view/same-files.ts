@@ -1,5 +1,5 @@
 import type { LogFile } from '../reading/messages.js';
-import { turns } from './turns.js';
+import { turns } from '../reading/turns.js';
 
 /** The files that are not among others, or before in the list: records of a file that is dropped twice would be counted twice. */
 export async function newFiles(there: readonly LogFile[], added: readonly LogFile[]): Promise<readonly LogFile[]> {

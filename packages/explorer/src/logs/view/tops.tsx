@@ -4,7 +4,7 @@ import { facetExpression } from '../summary/filter-expressions.js';
 import type { FacetCounts } from '../summary/summarize.js';
 import { topOf } from '../summary/top-of.js';
 import { narrow } from './logs-state.js';
-import { reading, summary } from './log-signals.js';
+import { isReading, shownFacets } from './log-signals.js';
 import { countText } from './texts.js';
 
 const valuesShown = 10;
@@ -15,11 +15,9 @@ export function Tops(): VNode {
     <section aria-labelledby="tops-heading">
       <h2 id="tops-heading">Most frequent</h2>
       <p class="note">Choose a value to see only its records: its condition is added to the filter above.</p>
-      {reading.value?.state === 'reading' && (
-        <p class="note">Of what has been read so far; rare values are counted at the end.</p>
-      )}
+      {isReading.value && <p class="note">Of what has been read so far; rare values are counted at the end.</p>}
       <div class="tops">
-        {summary.value!.facets.map((facet) => (
+        {shownFacets.value.map((facet) => (
           <TopList key={facet.name} facet={facet} />
         ))}
       </div>
@@ -30,7 +28,6 @@ export function Tops(): VNode {
 function TopList({ facet: counted }: { facet: FacetCounts }): VNode {
   const { facet, values, more, absent, maxError } = topOf(counted, valuesShown);
   const maxCount = values[0]?.count ?? 1;
-  const isReading = reading.value?.state === 'reading';
   return (
     <section aria-labelledby={`top-${facet.name}`}>
       <h3 id={`top-${facet.name}`}>{facet.label}</h3>
@@ -57,7 +54,7 @@ function TopList({ facet: counted }: { facet: FacetCounts }): VNode {
         })}
       </ul>
       <p class="note">
-        {more > 0 && `${isReading || maxError > 0 ? 'At least ' : ''}${countText(more, 'more value')}. `}
+        {more > 0 && `${isReading.value || maxError > 0 ? 'At least ' : ''}${countText(more, 'more value')}. `}
         {absent > 0 && `Without one: ${countText(absent, 'record')}. `}
         {maxError > 0 &&
           `Too many values to count each: a count may be too small by up to ${maxError.toLocaleString('en')}.`}
