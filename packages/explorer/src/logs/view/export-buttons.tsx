@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { SteadyButton } from '../../app/steady-button.js';
 import { ChangingStatus } from './changing-status.js';
 import { exportRecords, exportReport, loadExporter } from './exports.js';
 import { countText } from './texts.js';
@@ -34,22 +35,21 @@ export function ExportButtons(): VNode {
         signal,
       ),
     );
-  // They keep the focus: a disabled button would lose it.
   const isBusy = !state.isOver;
   return (
     <section aria-labelledby="export-heading">
       <h2 id="export-heading">Export what is shown</h2>
       <p class="note">Records are written in the order of the files.</p>
       <div class="buttons">
-        <button type="button" aria-disabled={isBusy} onClick={records('ndjson')}>
+        <SteadyButton isIdle={isBusy} onPress={records('ndjson')}>
           Records as NDJSON
-        </button>
-        <button type="button" aria-disabled={isBusy} onClick={records('csv')}>
+        </SteadyButton>
+        <SteadyButton isIdle={isBusy} onPress={records('csv')}>
           Table as CSV
-        </button>
-        <button type="button" aria-disabled={isBusy} onClick={run(exportReport)}>
+        </SteadyButton>
+        <SteadyButton isIdle={isBusy} onPress={run(exportReport)}>
           Report as HTML
-        </button>
+        </SteadyButton>
       </div>
       <ChangingStatus id={statusId} text={state.text} isOver={state.isOver} />
       {isBusy && (

@@ -85,7 +85,9 @@ export function readSoFar(files: readonly LogFile[]): ReadSoFar {
       isOver = state !== 'reading';
       const count = bytes.reduce((sum, each) => sum + each, 0);
       shown.reading.value = { state, bytes: count, size: size(), filesDone, seen, ms: performance.now() - began };
-      shown.summary.value = whole ?? merged([...summaries.values()]);
+      // Until something is known, the overview before stays, and the focus on what was pressed in it.
+      if (isOver || summaries.size > 0 || shown.summary.value === undefined)
+        shown.summary.value = whole ?? merged([...summaries.values()]);
       showRows(rows.snapshot(), state);
       shown.problems.value = { shown: [...problems], count: problemCount };
       shown.findings.value = { shown: [...findings], count: findingCount };
