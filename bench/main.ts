@@ -26,6 +26,7 @@ const benches = [
   'validate-logs',
   'convert',
   'explorer',
+  'search-keys',
 ].filter((name) => wanted.length === 0 || wanted.includes(name));
 const there = new Set(readdirSync(folder));
 for (const name of benches.filter((bench) => there.has(`${bench}.ts`))) {

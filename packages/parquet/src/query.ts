@@ -4,6 +4,7 @@ export { promotedColumns } from './columns/columns.js';
 export { localStore } from './dataset/local-store.js';
 export { datasetSummary } from './dataset/dataset-summary.js';
 export type { DatasetSummary, FileKey } from './dataset/dataset-summary.js';
+export { DatasetError } from './dataset/dataset-error.js';
 export { datasetFiles } from './dataset/manifest.js';
 export type { DataFile } from './dataset/manifest.js';
 export { bytesFile } from './read/bytes-file.js';

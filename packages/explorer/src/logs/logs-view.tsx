@@ -7,8 +7,8 @@ import { ExportButtons } from './view/export-buttons.js';
 import { FilterField } from './view/filter-field.js';
 import { FindingsList } from './view/findings-list.js';
 import { addDropped, addFiles } from './view/add-files.js';
+import { FilesField } from './view/files-field.js';
 import { failures, files, hasSummary } from './view/log-signals.js';
-import { chosenFiles } from './view/dropped-files.js';
 import { ReadingStatus } from './view/reading-status.js';
 import { RecordPart } from './view/record-part.js';
 import { RecordsTable } from './view/records-table.js';
@@ -46,18 +46,7 @@ export function LogsView(): VNode {
     >
       <Heading title="Logs" />
       <p>
-        <label>
-          Drop logs or folders here, or choose them:{' '}
-          <input
-            type="file"
-            multiple
-            onChange={(event) => {
-              const chosen = chosenFiles(event.currentTarget.files);
-              if (chosen.length > 0) addFiles(chosen);
-              event.currentTarget.value = '';
-            }}
-          />
-        </label>
+        <FilesField />
       </p>
       <p class="note">
         JSON, plain or compressed with gzip or Zstandard, in any form that CloudTrail, its consoles and other tools

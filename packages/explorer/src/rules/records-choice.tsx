@@ -14,6 +14,7 @@ export function RecordsChoice({ client, onChange }: { client: BenchClient; onCha
   const [words, setWords] = useState(ofSamples);
   const [remarks, setRemarks] = useState<readonly string[]>([]);
   const pasted = useRef<HTMLTextAreaElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   async function choose(files: readonly LogFile[], from: string): Promise<void> {
     try {
       const { count, remarks: left } = await client.setRecords(files);
@@ -40,6 +41,7 @@ export function RecordsChoice({ client, onChange }: { client: BenchClient; onCha
         <label>
           Records of your own{' '}
           <input
+            ref={field}
             type="file"
             multiple
             onChange={({ currentTarget }) => {
@@ -54,7 +56,14 @@ export function RecordsChoice({ client, onChange }: { client: BenchClient; onCha
           </button>
         )}
         {words !== ofSamples && (
-          <button type="button" onClick={() => void choose([], '')}>
+          <button
+            type="button"
+            onClick={() => {
+              // The button goes away, and the focus with it.
+              field.current?.focus();
+              void choose([], '');
+            }}
+          >
             Try on samples
           </button>
         )}

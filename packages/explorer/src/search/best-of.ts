@@ -1,6 +1,6 @@
-/** Keeps the best of many hits, each a number: those with the smallest scores; of equal ones the first. */
+/** Keeps the best of many hits, each a number: those with the smallest scores; of equal ones the smallest numbers, in whatever order they come. */
 export interface BestOf {
-  /** Whether a hit of that score would be kept. */
+  /** Whether a hit of that score may be kept. */
   takes(score: number): boolean;
   add(score: number, hit: number): void;
   /** The best first. */
@@ -15,11 +15,11 @@ export function bestOf(maxHits: number): BestOf {
   const scores: number[] = [];
   let worst = maxHits > 0 ? Infinity : -Infinity;
   return {
-    takes: (score) => score < worst,
+    takes: (score) => score <= worst,
     add(score, hit) {
-      if (score >= worst) return;
+      if (score > worst) return;
       let at = kept.length;
-      while (at > 0 && scores[at - 1]! > score) at--;
+      while (at > 0 && (scores[at - 1]! > score || (scores[at - 1] === score && kept[at - 1]! > hit))) at--;
       kept.splice(at, 0, hit);
       scores.splice(at, 0, score);
       if (kept.length > maxHits) {

@@ -5,7 +5,7 @@ import type { NamesIndex } from './names-index.js';
 import { noMatch, scoreTexts } from './score.js';
 import { textsOf } from './texts.js';
 import type { WordScorer } from './word-scorer.js';
-import { keepingScores } from './word-scorer.js';
+import { keeping } from './word-scorer.js';
 
 /** A word that names the event says less of a field than one that names the field. */
 const eventHandicap = 1;
@@ -24,13 +24,14 @@ export function fieldScores(fields: Pick<FieldsIndex, 'names'>, names: NamesInde
   const { ofServices, ofEvents, isEvent, isWhole } = nameScores(names);
   const serviceOf = Uint32Array.from(names.events, ({ service }) => service);
   return {
-    ofNames: keepingScores((word) => scoreTexts(word, texts)),
-    ofEvents: keepingScores((word) => {
+    ofNames: keeping((word) => scoreTexts(word, texts)),
+    ofEvents: keeping((word) => {
       const own = ofEvents(word);
       const ofService = ofServices(word);
-      return own.map((score, event) =>
-        Math.min(score + eventHandicap, ofService[serviceOf[event]!]! + serviceHandicap, noMatch),
-      );
+      const best = new Uint8Array(own.length);
+      for (let event = 0; event < best.length; event++)
+        best[event] = Math.min(own[event]! + eventHandicap, ofService[serviceOf[event]!]! + serviceHandicap, noMatch);
+      return best;
     }),
     isEvent,
     isWhole,

@@ -57,12 +57,11 @@ async function open(page: string): Promise<number> {
   const searchFields = relaxed(fieldSearcher(fields, names, scorers));
   const searchPermissions = relaxed(permissionSearcher(values.permissions));
   const searchValues = relaxed(valueSearcher({ values, fields, names, scorers }));
-  search = (query) => ({
+  search = rehearse((query) => ({
     fields: searchFields(query),
     permissions: searchPermissions(query),
     values: searchValues(query),
-  });
-  rehearse(search);
+  }));
   return fields.events.length;
 }
 

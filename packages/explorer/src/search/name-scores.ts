@@ -2,7 +2,7 @@ import type { NamesIndex } from './names-index.js';
 import { noMatch, scores, scoreTexts } from './score.js';
 import { textsOf } from './texts.js';
 import type { WordScorer } from './word-scorer.js';
-import { keepingScores } from './word-scorer.js';
+import { keeping } from './word-scorer.js';
 
 /** A word that names the service says less of an event, or a field, than one that names the event. */
 export const serviceHandicap = 2;
@@ -30,14 +30,17 @@ export function nameScores({ services, events }: NamesIndex): NameScores {
     ),
   );
   const own = textsOf(events.map(({ event }) => event));
-  const scoresOfOwn = keepingScores((word) => scoreTexts(word, own));
+  const scoresOfOwn = keeping((word) => scoreTexts(word, own));
   const scoresOfRecorded = scorerByOwner(
     events.length,
     events.flatMap(({ recorded }, owner) => recorded.map((text) => ({ owner, text }))),
   );
-  const ofEvents = keepingScores((word) => {
+  const ofEvents = keeping((word) => {
     const byRecorded = scoresOfRecorded(word);
-    return scoresOfOwn(word).map((score, event) => Math.min(score, byRecorded[event]!));
+    const best = scoresOfOwn(word).slice();
+    for (let event = 0; event < best.length; event++)
+      if (byRecorded[event]! < best[event]!) best[event] = byRecorded[event]!;
+    return best;
   });
   const isEvent = (word: string, event: number): boolean => ofEvents(word)[event] === scores.same;
   return {
@@ -66,12 +69,13 @@ export function scorerByOwner(
 ): WordScorer {
   const texts = textsOf(owned.map(({ text }) => text));
   const owners = Uint32Array.from(owned, ({ owner }) => owner);
-  return keepingScores((word) => {
+  return keeping((word) => {
     const best = new Uint8Array(count).fill(noMatch);
-    scoreTexts(word, texts).forEach((score, number) => {
+    const ofTexts = scoreTexts(word, texts);
+    for (let number = 0; number < ofTexts.length; number++) {
       const owner = owners[number]!;
-      if (score < best[owner]!) best[owner] = score;
-    });
+      if (ofTexts[number]! < best[owner]!) best[owner] = ofTexts[number]!;
+    }
     return best;
   });
 }

@@ -1,4 +1,5 @@
 import type { Texts } from './texts.js';
+import { pairOf } from './texts.js';
 
 /** How well a word fits: the smaller, the better. */
 export const scores = { same: 0, start: 1, partStart: 2, firstLetters: 3, inside: 4 } as const;
@@ -9,9 +10,19 @@ export const noMatch = 9;
 /** How well a word in lower case fits each text. */
 export function scoreTexts(word: string, texts: Texts): Uint8Array {
   const found = new Uint8Array(texts.starts.length - 1).fill(noMatch);
-  if (word.length > 1) markFirstLetters(word, texts, found);
-  markInside(word, texts, found);
+  const codes = codesOf(word);
+  if (codes.length === 1) markLetter(codes[0]!, texts, found);
+  if (codes.length > 1) {
+    markFirstLetters(codes, texts, found);
+    markInside(codes, texts, found);
+  }
   return found;
+}
+
+function codesOf(word: string): Uint16Array {
+  const codes = new Uint16Array(word.length);
+  for (let at = 0; at < word.length; at++) codes[at] = word.charCodeAt(at);
+  return codes;
 }
 
 /** How many words of a query count. */
@@ -36,31 +47,66 @@ function allWords(query: string): readonly string[] {
   return [...new Set(words)];
 }
 
-/** Goes from one place with the word to the next, whatever text it is in. */
-function markInside(word: string, { all, starts, partStarts }: Texts, found: Uint8Array): void {
+function markLetter(letter: number, texts: Texts, found: Uint8Array): void {
+  const { codes, starts } = texts;
+  for (let number = 0; number < found.length; number++)
+    for (let at = starts[number]!; at < starts[number + 1]! - 1; at++)
+      if (codes[at] === letter) markAt(1, texts, number, at, found);
+}
+
+/** Goes from one place of the word's rarest pair to the next, whatever text it is in. */
+function markInside(word: Uint16Array, texts: Texts, found: Uint8Array): void {
+  const { codes, starts, pairs } = texts;
+  const offset = rarestPair(word, texts);
+  const pair = pairOf(word[offset]!, word[offset + 1]!);
   let number = 0;
-  for (let at = all.indexOf(word); at !== -1; at = all.indexOf(word, at)) {
+  for (let place = pairs.starts[pair]!; place < pairs.starts[pair + 1]!; place++) {
+    const at = pairs.places[place]! - offset;
+    if (at < 0 || !isAt(word, codes, at)) continue;
     while (starts[number + 1]! <= at) number++;
-    const next = starts[number + 1]!;
-    if (at === starts[number]) {
-      found[number] = next - 1 - at === word.length ? scores.same : scores.start;
-      at = next;
-    } else if (partStarts[at] === 1) {
-      found[number] = scores.partStart;
-      at = next;
-    } else {
-      found[number] = Math.min(found[number]!, scores.inside);
-      at++;
-    }
+    markAt(word.length, texts, number, at, found);
   }
 }
 
-function markFirstLetters(word: string, texts: Texts, found: Uint8Array): void {
-  const { all, starts } = texts;
-  const first = word.charCodeAt(0);
+/** Where in a word the pair is that texts have least. */
+function rarestPair(word: Uint16Array, { pairs: { starts } }: Texts): number {
+  let rarest = 0;
+  let least = Infinity;
+  for (let at = 0; at + 1 < word.length; at++) {
+    const pair = pairOf(word[at]!, word[at + 1]!);
+    const count = starts[pair + 1]! - starts[pair]!;
+    if (count >= least) continue;
+    least = count;
+    rarest = at;
+  }
+  return rarest;
+}
+
+/** Notes that a text has a word at a place. */
+function markAt(length: number, { starts, partStarts }: Texts, number: number, at: number, found: Uint8Array): void {
+  const isStart = at === starts[number];
+  const isWhole = isStart && starts[number + 1]! - 1 - at === length;
+  const score = isWhole
+    ? scores.same
+    : isStart
+      ? scores.start
+      : partStarts[at] === 1
+        ? scores.partStart
+        : scores.inside;
+  if (score < found[number]!) found[number] = score;
+}
+
+function isAt(word: Uint16Array, codes: Uint16Array, at: number): boolean {
+  for (let letter = 0; letter < word.length; letter++) if (codes[at + letter] !== word[letter]) return false;
+  return true;
+}
+
+function markFirstLetters(word: Uint16Array, texts: Texts, found: Uint8Array): void {
+  const { codes, starts } = texts;
+  const first = word[0];
   for (let number = 0; number < found.length; number++) {
     const start = starts[number]!;
-    if (all.charCodeAt(start) === first && fitsParts(word, 1, texts, start + 1, starts[number + 1]!))
+    if (codes[start] === first && fitsParts(word, 1, texts, start + 1, starts[number + 1]!))
       found[number] = scores.firstLetters;
   }
 }
@@ -69,14 +115,13 @@ function markFirstLetters(word: string, texts: Texts, found: Uint8Array): void {
  * Whether the letters of a word, from one on, begin parts of a text one after the other: `cpv`, `crepol`. The part that is begun goes on at
  * `at`.
  */
-function fitsParts(word: string, from: number, texts: Texts, at: number, end: number): boolean {
+function fitsParts(word: Uint16Array, from: number, texts: Texts, at: number, end: number): boolean {
   if (from === word.length) return true;
-  const { all, partStarts } = texts;
-  const letter = word.charCodeAt(from);
-  if (all.charCodeAt(at) === letter && partStarts[at] === 0 && fitsParts(word, from + 1, texts, at + 1, end))
-    return true;
+  const { codes, partStarts } = texts;
+  const letter = word[from];
+  if (codes[at] === letter && partStarts[at] === 0 && fitsParts(word, from + 1, texts, at + 1, end)) return true;
   for (let part = at; part < end; part++)
-    if (partStarts[part] === 1 && all.charCodeAt(part) === letter && fitsParts(word, from + 1, texts, part + 1, end))
+    if (partStarts[part] === 1 && codes[part] === letter && fitsParts(word, from + 1, texts, part + 1, end))
       return true;
   return false;
 }

@@ -1,3 +1,4 @@
+import { allScores, bestFirst, leastOf, wordTable } from './word-table.js';
 import type { BestOf } from './best-of.js';
 import { bestOf } from './best-of.js';
 import { fieldScores } from './field-scores.js';
@@ -8,6 +9,7 @@ import type { NamesIndex } from './names-index.js';
 import { namesOfPostings, postingsByEvent } from './postings-by-event.js';
 import { noMatch, scores, wordsOf } from './score.js';
 import { isCompound } from './texts.js';
+import { keeping } from './word-scorer.js';
 
 /** A field of an event, or what its columns say. */
 export interface FieldHit {
@@ -38,10 +40,15 @@ interface FoundFields {
   readonly total: number;
 }
 
-/** The scores of a word of a query for each name of a field, and for each event. */
-interface ScoredWord {
+/** A word of a query of several. */
+interface KnownWord {
+  /** Its scores for each name of a field, and for each event. */
   readonly names: Uint8Array;
   readonly events: Uint8Array;
+  readonly leastOfNames: number;
+  readonly leastOfEvents: number;
+  /** How many fields it leaves: what it names, and the fields of the events that it names. */
+  readonly fields: number;
 }
 
 /** Prepares a search over fields: each word of a query names a field, its event or the event's service, one at least a field. */
@@ -56,6 +63,16 @@ export function fieldSearcher(
   const byEvent = postingsByEvent(fields, nameOf, names.events.length);
   const lengths = Float32Array.from(fields.names, ({ length }) => Math.min(length, 60) / 100);
   const depths = Float32Array.from(fields.parents, (path) => path.split('.').length / 10);
+
+  const knownOf = keeping((word): KnownWord => {
+    const names = scoresOfNames(word);
+    const events = scoresOfEvents(word);
+    return {
+      ...{ names, events },
+      ...{ leastOfNames: leastOf(names), leastOfEvents: leastOf(events) },
+      fields: fieldsOf(names, starts) + fieldsOf(events, byEvent.starts),
+    };
+  });
 
   return (query, maxHits = 40) => {
     const words = wordsOf(query);
@@ -86,7 +103,7 @@ export function fieldSearcher(
     const found = bestOf(maxHits);
     let total = 0;
     // The best names first: most of the others need not be looked into then.
-    for (let score = 0; score < noMatch; score++)
+    for (const score of Object.values(scores))
       for (let name = 0; name < ofNames.length; name++) {
         if (ofNames[name] !== score) continue;
         total += starts[name + 1]! - starts[name]!;
@@ -104,60 +121,57 @@ export function fieldSearcher(
 
   /** Looks only at the fields that the rarest word leaves: what it names, and the fields of the events that it names. */
   function ofWords(texts: readonly string[], maxHits: number): FoundFields {
-    const words = texts.map((word) => ({ names: scoresOfNames(word), events: scoresOfEvents(word) }));
-    const all = 2 ** words.length - 1;
-    const rarest = 1 << rarestOf(words.map(countFields));
-    const wordsOfNames = fittingWords(words.map(({ names }) => names));
-    const wordsOfEvents = fittingWords(words.map(({ events }) => events));
-    const best = words.map(({ names, events }) => ({ ofNames: least(names), ofEvents: least(events) }));
+    const words = texts.map(knownOf);
+    const count = words.length;
+    const all = 2 ** count - 1;
+    const rarest = 1 << rarestOf(words.map(({ fields }) => fields));
+    const ofNames = wordTable(
+      words.map(({ names }) => names),
+      words.map(({ leastOfEvents }) => orBetter(leastOfEvents)),
+    );
+    const ofEvents = wordTable(
+      words.map(({ events }) => events),
+      words.map(({ leastOfNames }) => orBetter(leastOfNames)),
+    );
     const found = bestOf(maxHits);
     let total = 0;
-    for (let name = 0; name < wordsOfNames.length; name++) {
-      const ofName = wordsOfNames[name]!;
-      if ((ofName & rarest) === 0) continue;
-      const isGood = found.takes(bestOfName(name));
-      if (ofName === all && !isGood) total += starts[name + 1]! - starts[name]!;
+    for (const name of bestFirst(ofNames, rarest)) {
+      const ofName = ofNames.fitting[name]!;
+      const isGood = found.takes(ofNames.bounds[name]! + lengths[name]!);
+      const end = starts[name + 1]!;
+      if (ofName === all && !isGood) total += end - starts[name]!;
       else
-        for (let posting = starts[name]!; posting < starts[name + 1]!; posting++) {
-          if ((ofName | wordsOfEvents[eventOf[posting]!]!) !== all) continue;
+        for (let posting = starts[name]!; posting < end; posting++) {
+          if ((ofName | ofEvents.fitting[eventOf[posting]!]!) !== all) continue;
           total++;
           if (isGood) add(posting, name);
         }
     }
-    for (let event = 0; event < wordsOfEvents.length; event++) {
-      const ofEvent = wordsOfEvents[event]!;
-      if ((ofEvent & rarest) === 0) continue;
-      const isGood = found.takes(bestOfEvent(event));
-      for (let at = byEvent.starts[event]!; at < byEvent.starts[event + 1]!; at++) {
+    for (const event of bestFirst(ofEvents, rarest)) {
+      const ofEvent = ofEvents.fitting[event]!;
+      const isGood = found.takes(ofEvents.bounds[event]!);
+      const end = byEvent.starts[event + 1]!;
+      for (let at = byEvent.starts[event]!; at < end; at++) {
         const name = byEvent.names[at]!;
-        const ofName = wordsOfNames[name]!;
+        const ofName = ofNames.fitting[name]!;
         // Fields whose own names have the rarest word were looked at above.
         if (ofName === 0 || (ofName & rarest) !== 0 || (ofName | ofEvent) !== all) continue;
         total++;
-        if (isGood) add(byEvent.postings[at]!, name);
+        if (isGood && found.takes(ofNames.bounds[name]!)) add(byEvent.postings[at]!, name);
       }
     }
     return { found, total };
 
     function add(posting: number, name: number): void {
       const event = eventOf[posting]!;
-      let score = lengths[name]! + depths[parentsOf[posting]!]! + orderOf(posting);
-      for (const { names, events } of words) score += Math.min(names[name]!, events[event]!);
+      let ofWords = 0;
+      for (let word = 0; word < count; word++)
+        ofWords += Math.min(ofNames.scores[name * count + word]!, ofEvents.scores[event * count + word]!);
+      const least = ofWords + lengths[name]!;
+      if (!found.takes(least)) return;
+      const score = least + depths[parentsOf[posting]!]! + orderOf(posting);
       if (found.takes(score)) found.add(score, posting);
     }
-
-    /** No field of the name has a better score. */
-    function bestOfName(name: number): number {
-      return words.reduce((sum, { names }, word) => sum + Math.min(names[name]!, best[word]!.ofEvents), lengths[name]!);
-    }
-
-    function bestOfEvent(event: number): number {
-      return words.reduce((sum, { events }, word) => sum + Math.min(events[event]!, best[word]!.ofNames), 0);
-    }
-  }
-
-  function countFields({ names, events }: ScoredWord): number {
-    return fieldsOf(names, starts) + fieldsOf(events, byEvent.starts);
   }
 
   /** Of fields that are equally good, those that records have shown, and those of the events that come first. */
@@ -191,21 +205,11 @@ function fieldsOf(scores: Uint8Array, starts: Uint32Array): number {
   return fields;
 }
 
+/** The least that a word adds to the score of a field, by its score for one side of it, where the other side has it as well as `other`. */
+function orBetter(other: number): readonly number[] {
+  return allScores.map((score) => Math.min(score, other));
+}
+
 function rarestOf(counts: readonly number[]): number {
   return counts.indexOf(Math.min(...counts));
-}
-
-/** For each name, or event, which words fit it: a bit for each word. */
-function fittingWords(byWord: readonly Uint8Array[]): Uint32Array {
-  const fitting = new Uint32Array(byWord[0]!.length);
-  byWord.forEach((scores, word) => {
-    for (let number = 0; number < scores.length; number++) if (scores[number]! < noMatch) fitting[number]! |= 1 << word;
-  });
-  return fitting;
-}
-
-function least(scores: Uint8Array): number {
-  let least = noMatch;
-  for (let number = 0; number < scores.length; number++) if (scores[number]! < least) least = scores[number]!;
-  return least;
 }

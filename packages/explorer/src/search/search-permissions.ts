@@ -3,6 +3,7 @@ import type { Fit } from './fit.js';
 import { noFit } from './fit.js';
 import { noMatch, scores, scoreTexts, wordsOf } from './score.js';
 import { isCompound, textsOf } from './texts.js';
+import { keeping } from './word-scorer.js';
 
 /** The best permissions, as policies write them, how many there are, and how well the first fits. */
 export interface PermissionHits {
@@ -22,12 +23,13 @@ export function permissionSearcher(permissions: readonly string[]): SearchPermis
   const actionNames = permissions.map((permission) => permission.slice(permission.indexOf(':') + 1));
   const prefixes = textsOf(permissions.map((permission) => permission.slice(0, permission.indexOf(':'))));
   const actions = textsOf(actionNames);
+  const scoresOf = keeping((word) => ({
+    ofActions: scoreTexts(word, actions),
+    ofPrefixes: scoreTexts(word, prefixes),
+  }));
 
   return (query, maxHits = 10) => {
-    const words = wordsOf(query).map((word) => ({
-      ofActions: scoreTexts(word, actions),
-      ofPrefixes: scoreTexts(word, prefixes),
-    }));
+    const words = wordsOf(query).map(scoresOf);
     const found = bestOf(maxHits);
     let total = 0;
     for (let number = 0; number < permissions.length; number++) {

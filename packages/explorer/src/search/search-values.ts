@@ -1,3 +1,4 @@
+import { allScores, bestFirst, fittingWords, leastOf, wordTable } from './word-table.js';
 import { bestOf } from './best-of.js';
 import type { FieldScores } from './field-scores.js';
 import type { FieldsIndex } from './fields-format.js';
@@ -9,7 +10,7 @@ import type { FieldHit } from './search-fields.js';
 import { fieldHit } from './search-fields.js';
 import { isCompound, textsOf } from './texts.js';
 import type { ValuesIndex } from './values-format.js';
-import { keepingScores } from './word-scorer.js';
+import { keeping } from './word-scorer.js';
 
 /** A value that a field of an event may have. */
 export interface ValueHit extends FieldHit {
@@ -47,36 +48,46 @@ export function valueSearcher({ values: index, fields, names, scorers }: ValueIn
   const { values, starts, events, names: nameOf, parents } = index;
   const texts = textsOf(values);
   const nowhere = new Uint8Array(values.length).fill(noMatch);
-  const scoresOfValues = keepingScores((word) => (word.length < minWordLength ? nowhere : scoreTexts(word, texts)));
+  const scoresOfValues = keeping((word) => (word.length < minWordLength ? nowhere : scoreTexts(word, texts)));
+  const lengths = Float64Array.from(values, ({ length }) => Math.min(length, 60) / 100);
   const depths = Float32Array.from(fields.parents, (path) => path.split('.').length / 10);
+
+  const knownOf = keeping((word) => {
+    const ofNames = scorers.ofNames(word);
+    const ofEvents = scorers.ofEvents(word);
+    return {
+      values: scoresOfValues(word),
+      ...{ names: ofNames, events: ofEvents },
+      /** The best that it is of any field. */
+      leastOfField: Math.min(leastOf(ofNames) + fieldHandicap, leastOf(ofEvents)),
+    };
+  });
 
   return (query, maxHits = 20) => {
     const words = wordsOf(query);
     if (words.every(({ length }) => length < minLongestWord)) return { hits: [], total: 0, fit: noFit };
-    const scored = words.map((word) => ({
-      ofValues: scoresOfValues(word),
-      ofNames: scorers.ofNames(word),
-      ofEvents: scorers.ofEvents(word),
-    }));
+    const known = words.map(knownOf);
+    const count = known.length;
+    const all = 2 ** count - 1;
+    // Words that are not the value's have to be of its field.
+    const ofValues = wordTable(
+      known.map(({ values: scored }) => scored),
+      known.map(({ leastOfField }) => allScores.map((score) => (score < noMatch ? score : leastOfField))),
+    );
+    const wordsOfNames = fittingWords(known.map(({ names: scored }) => scored));
+    const wordsOfEvents = fittingWords(known.map(({ events: scored }) => scored));
     const found = bestOf(maxHits);
     let total = 0;
-    for (let value = 0; value < values.length; value++) {
-      // Words that are not the value's have to be of its field.
-      const others: typeof scored = [];
-      let score = Math.min(values[value]!.length, 60) / 100;
-      for (const word of scored) {
-        const ofValue = word.ofValues[value]!;
-        if (ofValue < noMatch) score += ofValue;
-        else others.push(word);
-      }
-      if (others.length === scored.length) continue;
-      if (others.length === 0 && !found.takes(score)) total += starts[value + 1]! - starts[value]!;
+    for (const value of bestFirst(ofValues, all)) {
+      const ofValue = ofValues.fitting[value]!;
+      const isGood = found.takes(ofValues.bounds[value]! + lengths[value]!);
+      const end = starts[value + 1]!;
+      if (ofValue === all && !isGood) total += end - starts[value]!;
       else
-        for (let posting = starts[value]!; posting < starts[value + 1]!; posting++) {
-          const rest = scoreOfField(others, posting);
-          if (rest === Infinity) continue;
+        for (let posting = starts[value]!; posting < end; posting++) {
+          if ((ofValue | wordsOfNames[nameOf[posting]!]! | wordsOfEvents[events[posting]!]!) !== all) continue;
           total++;
-          if (found.takes(score + rest)) found.add(score + rest, posting);
+          if (isGood) add(posting, value);
         }
     }
     const hits = found.hits();
@@ -86,16 +97,16 @@ export function valueSearcher({ values: index, fields, names, scorers }: ValueIn
       fit: hits.length === 0 ? noFit : fitOfValue(found.leastScore(), hits[0]!, words),
     };
 
-    /** The score of the other words, which are of the field of a value; Infinity where one is not. */
-    function scoreOfField(others: typeof scored, posting: number): number {
+    function add(posting: number, value: number): void {
       const event = events[posting]!;
-      let score = depths[parents[posting]!]! + event / 1e7;
-      for (const { ofNames, ofEvents } of others) {
-        const one = Math.min(ofNames[nameOf[posting]!]! + fieldHandicap, ofEvents[event]!);
-        if (one >= noMatch) return Infinity;
-        score += one;
+      const name = nameOf[posting]!;
+      let score = lengths[value]! + depths[parents[posting]!]! + event / 1e7;
+      for (let word = 0; word < count; word++) {
+        const ofOne = ofValues.scores[value * count + word]!;
+        const { names: ofNames, events: ofEvents } = known[word]!;
+        score += ofOne < noMatch ? ofOne : Math.min(ofNames[name]! + fieldHandicap, ofEvents[event]!);
       }
-      return score;
+      if (found.takes(score)) found.add(score, posting);
     }
   };
 

@@ -304,12 +304,13 @@ describe('what is sent between threads', () => {
     const problem = (path: string) => ({ severity: 'error' as const, path, text: path });
     const lines = [line('$.a', 0), line('$.a["b.c"]', 1), line('$.list', 0)];
     const paths = ['$.a["b.c"]', '$.a["b.c"].absent', '$.list[0]["x]"]', '$.missing', '$.é'];
-    const marked = markLines(lines, paths.map(problem));
+    const marked = markLines(lines, { problems: paths.map(problem), pages: new Map([['$.a', '#/record/a']]) });
     expect(marked.map(({ path, problems }) => [path, problems.map((each) => each.path)])).toEqual([
       ['$', ['$.missing', '$.é']],
       ['$.a', []],
       ['$.a["b.c"]', ['$.a["b.c"]', '$.a["b.c"].absent']],
       ['$.list', ['$.list[0]["x]"]']],
     ]);
+    expect(marked.map(({ href }) => href)).toEqual([undefined, '#/record/a', undefined, undefined]);
   });
 });

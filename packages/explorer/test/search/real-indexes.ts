@@ -8,11 +8,14 @@ import { decodeNames } from '../../src/search/names-index.js';
 import { decodeRecordFields } from '../../src/search/record-index.js';
 import { relaxed } from '../../src/search/relaxed.js';
 import { fieldSearcher } from '../../src/search/search-fields.js';
-import type { FieldHit } from '../../src/search/search-fields.js';
-import type { NameHit } from '../../src/search/search-names.js';
+import type { FieldHit, SearchFields } from '../../src/search/search-fields.js';
+import type { NameHit, SearchNames } from '../../src/search/search-names.js';
 import { nameSearcher } from '../../src/search/search-names.js';
+import type { SearchPermissions } from '../../src/search/search-permissions.js';
 import { permissionSearcher } from '../../src/search/search-permissions.js';
+import type { SearchRecord } from '../../src/search/search-record.js';
 import { recordSearcher } from '../../src/search/search-record.js';
+import type { SearchValues } from '../../src/search/search-values.js';
 import { valueSearcher } from '../../src/search/search-values.js';
 import { decodeValues } from '../../src/search/values-format.js';
 
@@ -21,17 +24,33 @@ const folder = fileURLToPath(new URL('../../dist/page/data/', import.meta.url));
 /** Whether the page was built: its indexes are of the whole catalog. */
 export const hasIndexes = existsSync(`${folder}values.bin.gz`);
 
-/** Searches as the page does, over the indexes that were built: the hits of each kind in words, the kinds in their order. */
-export function openRealIndexes(): (query: string) => readonly string[] {
+/** The searches of the page over the indexes that were built. */
+export interface RealIndexes {
+  readonly searchNames: SearchNames;
+  readonly searchRecord: SearchRecord;
+  readonly searchFields: SearchFields;
+  readonly searchPermissions: SearchPermissions;
+  readonly searchValues: SearchValues;
+}
+
+/** Reads the indexes. */
+export function realIndexes(): RealIndexes {
   const names = decodeNames(readText('names.txt'));
   const fields = decodeFields(readBuffer('fields.bin'));
   const values = decodeValues(readBuffer('values.bin'));
   const scorers = fieldScores(fields, names);
-  const searchNames = relaxed(nameSearcher(names));
-  const searchRecord = relaxed(recordSearcher(decodeRecordFields(readText('record.txt'))));
-  const searchFields = relaxed(fieldSearcher(fields, names, scorers));
-  const searchPermissions = relaxed(permissionSearcher(values.permissions));
-  const searchValues = relaxed(valueSearcher({ values, fields, names, scorers }));
+  return {
+    searchNames: relaxed(nameSearcher(names)),
+    searchRecord: relaxed(recordSearcher(decodeRecordFields(readText('record.txt')))),
+    searchFields: relaxed(fieldSearcher(fields, names, scorers)),
+    searchPermissions: relaxed(permissionSearcher(values.permissions)),
+    searchValues: relaxed(valueSearcher({ values, fields, names, scorers })),
+  };
+}
+
+/** Searches as the page does: the hits of each kind in words, the kinds in their order. */
+export function openRealIndexes(): (query: string) => readonly string[] {
+  const { searchNames, searchRecord, searchFields, searchPermissions, searchValues } = realIndexes();
   return (query) => {
     const found = {
       names: searchNames(query),

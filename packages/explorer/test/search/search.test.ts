@@ -30,6 +30,11 @@ describe('a word and a text', () => {
     ['crx', 'CreatePolicy', noMatch],
     ['createpolicyx', 'CreatePolicy', noMatch],
     ['i', 'İstanbul', scores.start],
+    // The rarest pair of the word is not the first of it, and is in several places.
+    ['ateole', 'CreateOleateoleX', scores.inside],
+    ['日本', 'x日本', scores.inside],
+    ['-_', 'a_-_b', scores.inside],
+    ['__', 'a_-_b', noMatch],
   ])('%s in %s', (word, text, score) => expect(scoreOf(word, text)).toBe(score));
 
   test('are compared text by text: a word does not go on in the next one', () => {
@@ -43,11 +48,14 @@ describe('a word and a text', () => {
   });
 });
 
-test('the best hits are kept in their order, of equal ones the first', () => {
-  const best = bestOf(3);
-  for (const [hit, score] of [5, 3, 4, 3, 9, 1].entries()) best.add(score, hit);
-  expect(best.hits()).toEqual([5, 1, 3]);
-  expect(best.takes(3)).toBe(false);
+test('the best hits are kept in their order, of equal ones the first, in whatever order they come', () => {
+  const all = [...[5, 3, 4, 3, 9, 1, 3].entries()];
+  for (const given of [all, all.toReversed()]) {
+    const best = bestOf(3);
+    for (const [hit, score] of given) best.add(score, hit);
+    expect(best.hits()).toEqual([5, 1, 3]);
+    expect([best.takes(3), best.takes(3.1)]).toEqual([true, false]);
+  }
   expect(bestOf(0).takes(0)).toBe(false);
 });
 

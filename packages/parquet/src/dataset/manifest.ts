@@ -64,7 +64,7 @@ export async function readManifest(store: DatasetStore): Promise<Manifest> {
  * @throws DatasetError where the manifest is none of ours
  */
 export async function datasetFiles(
-  store: Pick<DatasetStore, 'get'>,
+  store: Pick<DatasetStore, 'name' | 'get'>,
 ): Promise<ReadonlyMap<string, DataFile> | undefined> {
   const bytes = await store.get(manifestPath);
   const manifest = bytes && manifestOf(store, bytes);
@@ -77,7 +77,7 @@ export async function writeManifest(store: DatasetStore, manifest: Manifest): Pr
   await store.put(manifestPath, Buffer.from(JSON.stringify(manifest)));
 }
 
-function manifestOf(store: DatasetStore, bytes: Uint8Array): Manifest {
+function manifestOf(store: Pick<DatasetStore, 'name'>, bytes: Uint8Array): Manifest {
   const found = parsed(bytes);
   if (found !== undefined) return found;
   throw new DatasetError(

@@ -3,11 +3,15 @@ import { shownJson } from '../report/json-lines.js';
 import { visibleText } from '../report/visible-text.js';
 import type { CheckedRecord } from './messages.js';
 import type { PageRules } from './page-rules.js';
+import { treeOf } from './read-record.js';
 
 const maxProblems = 500;
 const maxTextLength = 500;
 
-/** The problems of a record, as `trailkit validate` says them, and why a rule matches it. The catalog is fetched when the first is checked. */
+/**
+ * The problems of a record, as `trailkit validate` says them, the pages of its members, and why a rule matches it. The catalog is fetched when
+ * the first is checked.
+ */
 export async function checkRecord(
   record: JsonObject,
   page: string,
@@ -15,10 +19,11 @@ export async function checkRecord(
   rule: number | undefined,
 ): Promise<CheckedRecord> {
   const { problemsOf } = await import('./page-validator.js');
-  const { event, problems } = await problemsOf(record, page);
+  const { event, problems, pages } = await problemsOf(record, treeOf(record), page);
   const hit = rules?.run(record).find((each) => rules.numberOf(each.rule) === rule);
   return {
     event,
+    pages,
     problems: problems
       .slice(0, maxProblems)
       .map(({ severity, path, text }) => ({ severity, path, text: shortText(text) })),

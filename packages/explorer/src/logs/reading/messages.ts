@@ -31,7 +31,7 @@ export type LogRequest =
   | (RulesText & { readonly kind: 'merge'; readonly pass: number; readonly totals: readonly ArrayBuffer[] })
   /** Rows by time: their numbers, those without a time last. */
   | { readonly kind: 'sort'; readonly id: number; readonly times: Float64Array }
-  /** The problems of a record, and why a rule matches it. */
+  /** The problems of a record, the pages of its members, and why a rule matches it. */
   | (RulesText &
       KnownFile & {
         readonly kind: 'check';
@@ -110,11 +110,13 @@ export type ReadRecord =
   | { readonly kind: 'shown'; readonly tree: readonly TreeLine[]; readonly json: string; readonly isCut: boolean }
   | { readonly kind: 'line'; readonly text: string };
 
-/** The problems of a record as `trailkit validate` has them, and why a rule matches it. */
+/** The problems of a record as `trailkit validate` has them, the pages of its members, and why a rule matches it. */
 export interface CheckedRecord {
   /** The event that it was compared with, as `iam CreateUser`; undefined where it is of none that is known. */
   readonly event: string | undefined;
   readonly problems: readonly RecordProblem[];
+  /** The addresses of the pages of members that the catalog has, by their paths in the tree. */
+  readonly pages: ReadonlyMap<string, string>;
   readonly because: readonly { readonly condition: string; readonly found: readonly string[] }[];
 }
 

@@ -1,24 +1,35 @@
 import { validatorOf } from '@trailkit/validate/validator';
 import { commonFiles, pageCatalog } from '../../data/page-catalog.js';
 import type { PageCatalog } from '../../data/page-catalog.js';
+import { memberPages } from './member-pages.js';
 import { memberPath } from './member-path.js';
-import type { RecordProblem } from './messages.js';
+import type { CheckedRecord, TreeLine } from './messages.js';
 
 let opened: PageCatalog | undefined;
 
-/** The event and the problems of a record, as `trailkit validate` has them; the part of the catalog that is about its event is fetched for it. */
+/**
+ * The event and the problems of a record, as `trailkit validate` has them, and the pages of its members; the part of the catalog that is
+ * about its event is fetched for it.
+ *
+ * @param tree the members of the record
+ */
 export async function problemsOf(
   record: unknown,
+  tree: readonly TreeLine[],
   page: string,
-): Promise<{ readonly event: string | undefined; readonly problems: readonly RecordProblem[] }> {
+): Promise<Pick<CheckedRecord, 'event' | 'problems' | 'pages'>> {
   const catalog = (opened ??= pageCatalog(page));
   await catalog.load(commonFiles);
   // A validator remembers what it has learned, also for want of a file: each try has its own.
-  const { result, service, operation, eventName, problems } = await catalog.use((open) =>
-    validatorOf(open).validateEvent(record),
-  );
+  const validated = await catalog.use((open) => validatorOf(open).validateEvent(record));
+  const { result, service, operation, eventName, problems } = validated;
+  const event = operation ?? eventName;
+  const isKnown = result !== 'unknown-event';
   return {
-    event: result === 'unknown-event' ? undefined : `${service ?? ''} ${operation ?? eventName ?? ''}`.trim(),
+    event: isKnown ? `${service ?? ''} ${event ?? ''}`.trim() : undefined,
+    pages: await catalog.use((open) =>
+      memberPages(tree, isKnown && service !== null && event !== null ? { service, event } : undefined, open),
+    ),
     problems: problems.map(({ part, path, severity, expected, found }) => ({
       ...{ severity, path: pathOf(record, part, path) },
       text: `expected ${expected}, found ${found}`,

@@ -74,8 +74,8 @@ interface Step {
   readonly depth: number;
 }
 
-/** The members of a record, from the first on: of any depth, since they are listed without recursion. */
-function treeOf(record: unknown): readonly TreeLine[] {
+/** The members of a record, from the first on: of any depth, since they are listed without recursion. Of very many, the first ones. */
+export function treeOf(record: unknown): readonly TreeLine[] {
   const lines: TreeLine[] = [];
   const todo = stepsOf(record, '$', 0).reverse();
   while (todo.length > 0 && lines.length < maxTreeLines) {

@@ -158,7 +158,15 @@ function failed(request: AnsweredRequest, failure: string): LogResponse {
     case 'sort':
       return { kind: 'sorted', id: request.id, order: new Uint32Array(0), failure };
     case 'check':
-      return { kind: 'checked', id: request.id, event: undefined, problems: [], because: [], failure };
+      return {
+        kind: 'checked',
+        id: request.id,
+        event: undefined,
+        problems: [],
+        pages: new Map(),
+        because: [],
+        failure,
+      };
     default:
       return { kind: 'whole', pass: request.pass, ...mergeTotals([], undefined), failure };
   }

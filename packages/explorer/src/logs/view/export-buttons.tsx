@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { SteadyButton } from '../../app/steady-button.js';
 import { ChangingStatus } from './changing-status.js';
 import { maxHeldRecords, writesFiles } from './export-sink.js';
 import { exportRecords, exportReport, loadExporter } from './exports.js';
@@ -39,7 +40,6 @@ export function ExportButtons(): VNode {
         signal,
       ),
     );
-  // They keep the focus: a disabled button would lose it.
   const isBusy = !state.isOver;
   return (
     <section aria-labelledby="export-heading">
@@ -51,15 +51,15 @@ export function ExportButtons(): VNode {
           : '. This browser holds an export until all of it is there.'}
       </p>
       <div class="buttons">
-        <button type="button" aria-disabled={isBusy} onClick={records('ndjson')}>
+        <SteadyButton isIdle={isBusy} onPress={records('ndjson')}>
           Records as NDJSON
-        </button>
-        <button type="button" aria-disabled={isBusy} onClick={records('csv')}>
+        </SteadyButton>
+        <SteadyButton isIdle={isBusy} onPress={records('csv')}>
           Table as CSV
-        </button>
-        <button type="button" aria-disabled={isBusy} onClick={run(exportReport)}>
+        </SteadyButton>
+        <SteadyButton isIdle={isBusy} onPress={run(exportReport)}>
           Report as HTML
-        </button>
+        </SteadyButton>
       </div>
       <ChangingStatus id={statusId} text={state.text} isOver={state.isOver} />
       {isBusy && (

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { SteadyButton } from '../../app/steady-button.js';
 import { applyExpression } from './logs-state.js';
 import { draft, draftProblem, expression } from './log-signals.js';
 
@@ -37,16 +38,12 @@ export function FilterField(): VNode {
         </pre>
       )}
       <div class="buttons">
-        <button type="submit" disabled={problem !== undefined || draft.value === expression.value}>
+        <SteadyButton type="submit" isIdle={problem !== undefined || draft.value === expression.value}>
           Apply
-        </button>
-        <button
-          type="button"
-          disabled={expression.value === '' && draft.value === ''}
-          onClick={() => applyExpression('')}
-        >
+        </SteadyButton>
+        <SteadyButton isIdle={expression.value === '' && draft.value === ''} onPress={() => applyExpression('')}>
           Show all
-        </button>
+        </SteadyButton>
       </div>
     </form>
   );

@@ -25,14 +25,15 @@ export interface ReadSoFar {
 export type WholeResponse = Extract<LogResponse, { kind: 'whole' }>;
 
 const maxProblems = 100;
-/** Only the files that were given last are shown. */
-let latest: symbol | undefined;
 const maxFindings = 1000;
+/** The reading that began last, which alone is shown. */
+let latest: { readonly files: readonly LogFile[] } | undefined;
 
 /** Nothing of these files yet; what was shown of others is taken away. */
 export function readSoFar(files: readonly LogFile[]): ReadSoFar {
   const began = performance.now();
-  const reader = (latest = Symbol());
+  const isAgain = files === latest?.files;
+  const reading = (latest = { files });
   const bytes = files.map(() => 0);
   const size = sizeTogether(files, () => isOver || shown.files.value !== files);
   let [filesDone, seen, problemCount, findingCount] = [0, 0, 0, 0];
@@ -54,6 +55,11 @@ export function readSoFar(files: readonly LogFile[]): ReadSoFar {
     const { failures } = shown;
     // Of rules that are not understood, every file says the same.
     if (!failures.value.includes(text)) failures.value = [...failures.value, text].slice(0, maxProblems);
+  }
+
+  /** Until something is known of files that are read again, the overview before stays, and the focus on what was pressed in it. */
+  function keepsOverview(): boolean {
+    return isAgain && !isOver && summaries.size === 0 && shown.summary.value !== undefined;
   }
 
   return {
@@ -91,7 +97,9 @@ export function readSoFar(files: readonly LogFile[]): ReadSoFar {
       isOver = state !== 'reading';
       const [own, ms] = [++shows, performance.now() - began];
       const steps = [
-        () => (shown.summary.value = whole ?? merged([...summaries.values()])),
+        () => {
+          if (!keepsOverview()) shown.summary.value = whole ?? merged([...summaries.values()]);
+        },
         () => (shown.shownFacets.value = shown.summary.value?.facets ?? []),
         () => showRows(rows.snapshot(), state),
         () => {
@@ -104,7 +112,7 @@ export function readSoFar(files: readonly LogFile[]): ReadSoFar {
       ];
       // At first, other files are taken away at once. Later, to draw all in one task would let keys wait.
       if (shows === 1) for (const step of steps) step();
-      else inTasks(steps, () => own === shows && reader === latest && shown.files.value === files);
+      else inTasks(steps, () => own === shows && reading === latest && shown.files.value === files);
     },
   };
 }

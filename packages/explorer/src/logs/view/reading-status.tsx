@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { focusOnFiles } from './files-field.js';
 import { cancelReading } from './start-reading.js';
 import { clearFiles } from './logs-state.js';
-import { files, passedOver, problems, reading, rows, summary } from './log-signals.js';
+import { expression, files, passedOver, problems, reading, rows, summary } from './log-signals.js';
 import type { Reading } from './log-signals.js';
 import { ChangingStatus } from './changing-status.js';
 import { timeText } from '../summary/time-text.js';
@@ -12,8 +14,13 @@ const statusId = 'reading-status';
 /** How far reading is, and what could not be read. */
 export function ReadingStatus(): VNode | null {
   const now = reading.value;
+  const isReading = now?.state === 'reading';
+  useEffect(() => {
+    // Where no record matches, what was pressed to see them may be gone, and the focus with it.
+    if (isReading || expression.value === '' || document.activeElement !== document.body) return;
+    document.getElementById(statusId)?.focus({ preventScroll: true });
+  }, [isReading]);
   if (!now) return null;
-  const isReading = now.state === 'reading';
   return (
     <section aria-label="Reading">
       {isReading && (
@@ -37,7 +44,13 @@ export function ReadingStatus(): VNode | null {
       )}
       <ChangingStatus id={statusId} text={progressText(now)} isOver={!isReading} />
       {!isReading && (
-        <button type="button" onClick={clearFiles}>
+        <button
+          type="button"
+          onClick={() => {
+            clearFiles();
+            focusOnFiles();
+          }}
+        >
           Remove all files
         </button>
       )}

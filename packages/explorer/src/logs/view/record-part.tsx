@@ -10,6 +10,9 @@ import { markLines } from './mark-lines.js';
 import { RecordTree } from './record-tree.js';
 import { errorText } from '../../app/error-text.js';
 
+/** What is known of a record before it was compared. */
+const notChecked = { problems: [], pages: new Map<string, string>() };
+
 /** The record that is open: a tree with its problems, and JSON. */
 export function RecordPart(): VNode | null {
   const at = openRecord.value;
@@ -35,7 +38,7 @@ function OneRecord({ at }: { at: OpenRecord }): VNode {
     checkOf(at).then(setChecked, (error: unknown) => setChecked(`It could not be compared: ${errorText(error)}`));
   }, [at]);
   const lines =
-    typeof shown === 'string' ? [] : markLines(shown.tree, typeof checked === 'string' ? [] : checked.problems);
+    typeof shown === 'string' ? [] : markLines(shown.tree, typeof checked === 'string' ? notChecked : checked);
   return (
     <section aria-labelledby="record-heading" class="record">
       <h3 id="record-heading" ref={heading} tabIndex={-1}>
@@ -57,7 +60,8 @@ function OneRecord({ at }: { at: OpenRecord }): VNode {
         <>
           {typeof checked !== 'string' && checked.because.length > 0 && <Because because={checked.because} />}
           <p class="note">
-            Choose a value to see only the records that have it: its condition is added to the filter above.
+            Choose a value to see only the records that have it: its condition is added to the filter above. A name
+            leads to the page of the field, where the catalog has it.
           </p>
           <p>
             <label>

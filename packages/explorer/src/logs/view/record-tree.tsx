@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { visibleText } from '../report/visible-text.js';
 import { valueExpression } from '../summary/filter-expressions.js';
 import { narrow } from './logs-state.js';
@@ -22,18 +22,24 @@ export function RecordTree({ lines, depth, withPaths }: RecordLines): VNode {
     if (line.depth === depth) groups.push({ line, below: [] });
     else groups.at(-1)?.below.push(line);
   const [limit, setLimit] = useState(membersShown);
+  const list = useRef<HTMLUListElement>(null);
+  const [firstNew, setFirstNew] = useState<string | undefined>(undefined);
+  // The button goes away with the last ones, and the focus with it: it is put on the first that came.
+  useLayoutEffect(() => list.current?.querySelector<HTMLElement>(':scope > li[tabindex]')?.focus(), [firstNew]);
   const shown = groups.filter(({ line, below }, at) => at < limit || hasProblem(line) || below.some(hasProblem));
   return (
-    <ul class="fields">
+    <ul class="fields" ref={list}>
       {shown.map(({ line, below }) => (
-        <li key={line.path}>
+        <li key={line.path} tabIndex={line.path === firstNew ? -1 : undefined}>
           {below.length === 0 ? (
-            <Line line={line} withPath={withPaths} />
+            <Line line={line} withPath={withPaths} href={line.href} />
           ) : (
             <details open={depth < 2}>
               <summary>
                 <Line line={line} withPath={withPaths} />
               </summary>
+              {/* A link in the summary would be in what folds it. */}
+              {line.href !== undefined && <a href={line.href}>{line.name} in the catalog</a>}
               <RecordTree lines={below} depth={depth + 1} withPaths={withPaths} />
             </details>
           )}
@@ -41,7 +47,13 @@ export function RecordTree({ lines, depth, withPaths }: RecordLines): VNode {
       ))}
       {shown.length < groups.length && (
         <li>
-          <button type="button" onClick={() => setLimit(limit + membersShown)}>
+          <button
+            type="button"
+            onClick={() => {
+              setFirstNew(groups.find(({ line }, at) => at >= limit && !hasProblem(line))?.line.path);
+              setLimit(limit + membersShown);
+            }}
+          >
             Show more: {(groups.length - shown.length).toLocaleString('en')} left
           </button>
         </li>
@@ -65,11 +77,18 @@ function Value({ line: { path, text } }: { readonly line: MarkedLine }): VNode {
   );
 }
 
-function Line({ line, withPath }: { readonly line: MarkedLine; readonly withPath: boolean }): VNode {
+interface LineProps {
+  readonly line: MarkedLine;
+  readonly withPath: boolean;
+  /** The address that the name leads to. */
+  readonly href?: string | undefined;
+}
+
+function Line({ line, withPath, href }: LineProps): VNode {
   const { name, text, path, problems } = line;
   return (
     <>
-      <strong>{name}</strong>
+      <strong>{href === undefined ? name : <a href={href}>{name}</a>}</strong>
       {text !== '' && (
         <>
           : <Value line={line} />

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { SteadyButton } from '../../app/steady-button.js';
 import { rulesText } from './log-signals.js';
 import { startReading } from './start-reading.js';
 
@@ -20,16 +21,15 @@ export function RulesField(): VNode {
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
-      <button
-        type="button"
-        disabled={text === rulesText.value}
-        onClick={() => {
+      <SteadyButton
+        isIdle={text === rulesText.value}
+        onPress={() => {
           rulesText.value = text;
           startReading();
         }}
       >
         Run rules
-      </button>
+      </SteadyButton>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { cancelSearch, filesFound } from './add-files.js';
 import { ChangingStatus } from './changing-status.js';
+import { focusOnFiles } from './files-field.js';
 import { countText } from './texts.js';
 
 /** How far looking for files in dropped folders is. */
@@ -10,7 +11,13 @@ export function SearchStatus(): VNode | null {
   return (
     <section aria-label="Looking for files">
       <ChangingStatus text={`Looking for files: ${countText(found, 'file')} so far.`} isOver={false} />
-      <button type="button" onClick={cancelSearch}>
+      <button
+        type="button"
+        onClick={() => {
+          cancelSearch();
+          focusOnFiles();
+        }}
+      >
         Cancel looking for files
       </button>
     </section>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { SteadyButton } from '../../app/steady-button.js';
 import { widthText } from '../report/parts.js';
 import { timeExpression } from '../summary/filter-expressions.js';
 import { barsOf, countsIn } from '../summary/timeline.js';
@@ -91,15 +92,9 @@ export function Timeline(): VNode | null {
           text={timeText(startOf(to) + bucketMs)}
           onValue={(bar) => choose([Math.min(bar, from), bar])}
         />
-        <button
-          type="button"
-          disabled={!chosen}
-          onClick={() => {
-            narrow(timeExpression(startOf(from), startOf(to) + bucketMs));
-          }}
-        >
+        <SteadyButton isIdle={!chosen} onPress={() => narrow(timeExpression(startOf(from), startOf(to) + bucketMs))}>
           Show this part
-        </button>
+        </SteadyButton>
       </div>
       <details onToggle={(event) => setTableOpen(event.currentTarget.open)}>
         <summary>The timeline as a table</summary>

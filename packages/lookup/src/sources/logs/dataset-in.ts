@@ -40,9 +40,7 @@ export async function datasetIn(folder: string, onNotice: (notice: string) => vo
   const { datasetFiles, datasetSummary, localFile, localStore } = await import('@trailkit/parquet/query');
   const store = localStore(folder);
   const files = await datasetFiles(store).catch(() => {
-    onNotice(
-      `${folder}: its manifest cannot be read: the files that are there are read, and whether all are there is not known`,
-    );
+    onNotice(unreadableManifest(folder));
     return undefined;
   });
   if (files === undefined) return undefined;
@@ -73,4 +71,9 @@ export async function datasetIn(folder: string, onNotice: (notice: string) => vo
       }
     },
   };
+}
+
+/** The sentence about a dataset whose manifest is damaged, or cannot be opened. */
+export function unreadableManifest(place: string): string {
+  return `${place}: its manifest cannot be read: the files that are there are read, and whether all are there is not known`;
 }

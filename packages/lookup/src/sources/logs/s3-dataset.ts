@@ -1,5 +1,6 @@
 import type { DatasetSummary } from '@trailkit/parquet/query';
 import type { Dataset, OpenedFile } from './dataset-in.js';
+import { unreadableManifest } from './dataset-in.js';
 import { fetchColumns } from './fetch-columns.js';
 import { fetchObject } from './fetch-object.js';
 import type { FetchWindow } from './fetch-window.js';
@@ -18,31 +19,41 @@ export interface S3Dataset extends Dataset {
 /** The bytes of columns that an object may have; how many are under way is bounded by it. */
 const bytesAnObject = 64 * 1024;
 
+/** How a dataset is read. */
+export interface S3DatasetReading {
+  readonly reader: S3Reader;
+  readonly window: FetchWindow;
+  readonly onNotice: (notice: string) => void;
+  readonly signal: AbortSignal;
+}
+
 /**
  * The dataset that an object is of; undefined where its key is not that of a file of one, or no manifest can be read: objects are
- * read as they are then.
+ * read as they are then, and of a damaged manifest that is a notice.
  */
 export async function s3Dataset(
-  reader: S3Reader,
   bucket: string,
   { key }: S3Object,
-  window: FetchWindow,
-  signal: AbortSignal,
+  { reader, window, onNotice, signal }: S3DatasetReading,
 ): Promise<S3Dataset | undefined> {
   const root = datasetKey.exec(key)?.groups?.root;
   if (root === undefined) return undefined;
   // Loaded on need: few logs are Parquet.
-  const { datasetFiles, datasetSummary } = await import('@trailkit/parquet/query');
+  const { DatasetError, datasetFiles, datasetSummary } = await import('@trailkit/parquet/query');
+  const start = `s3://${bucket}/${root}`;
   const store = {
+    name: start,
     async get(path: string): Promise<Uint8Array | undefined> {
       const { content } = await fetchObject(reader, bucket, { key: root + path, size: 0 }, signal);
       return content as Uint8Array;
     },
   };
-  const files = await datasetFiles(store).catch(() => undefined);
-  signal.throwIfAborted();
+  const files = await datasetFiles(store).catch((error: unknown) => {
+    signal.throwIfAborted();
+    if (error instanceof DatasetError) onNotice(unreadableManifest(start));
+    return undefined;
+  });
   if (files === undefined) return undefined;
-  const start = `s3://${bucket}/${root}`;
   const sizes = new Map<string, number>();
   let summary: Promise<DatasetSummary | undefined> | undefined;
   const summaryOf = (): Promise<DatasetSummary | undefined> =>

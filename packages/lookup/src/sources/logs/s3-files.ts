@@ -65,7 +65,8 @@ export function s3Files(location: string, options: S3Options): LogStore {
         reader.close();
         throw error;
       });
-      const dataset = first.done ? undefined : await s3Dataset(reader, address.bucket, first.value, window, signal);
+      const reading = { reader, window, onNotice: (text: string) => query.onNotice?.(text), signal };
+      const dataset = first.done ? undefined : await s3Dataset(address.bucket, first.value, reading);
       const fetching = { window, warnings, dataset, filter: query.scanFilter };
       const files = fetched(reader, address, { ...fetching, first, more: objects }, signal);
       return {
