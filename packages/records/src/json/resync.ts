@@ -122,8 +122,7 @@ export function findRestart(
       open.push(byte);
       // Nothing is as deep: to wait for its end would take memory for each bracket.
       if (open.length > 2 * maxDepth) search.open = undefined;
-    }
-    else if (byte === closeObject || byte === closeList) {
+    } else if (byte === closeObject || byte === closeList) {
       const opened = open.pop();
       if (opened !== (byte === closeObject ? openObject : openList)) search.open = undefined;
       else if (open.length === 0 && offset >= search.failedAt)
