@@ -8,7 +8,7 @@ import { FilterField } from './view/filter-field.js';
 import { FindingsList } from './view/findings-list.js';
 import { addDropped, addFiles } from './view/add-files.js';
 import { FilesField } from './view/files-field.js';
-import { failures, files, hasSummary } from './view/log-signals.js';
+import { compileEarly, failures, files, hasSummary } from './view/log-signals.js';
 import { ReadingStatus } from './view/reading-status.js';
 import { RecordPart } from './view/record-part.js';
 import { RecordsTable } from './view/records-table.js';
@@ -22,6 +22,7 @@ import { errorText } from '../app/error-text.js';
 export function LogsView(): VNode {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
+    setTimeout(compileEarly, 0);
     if (files.value.length > 0) return;
     openedFiles().then(
       (opened) => {

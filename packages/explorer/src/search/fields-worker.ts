@@ -13,9 +13,10 @@ import type { ValueHits } from './search-values.js';
 import { valueSearcher } from './search-values.js';
 import { decodeValues } from './values-format.js';
 
-/** A request of the page: to load the index, or to search it. */
+/** A request of the page: to load the index, to be ready soon, since somebody types, or to search. */
 export type FieldsRequest =
   | { readonly kind: 'open'; readonly page: string }
+  | { readonly kind: 'hurry' }
   | { readonly kind: 'search'; readonly number: number; readonly query: string };
 
 /** A response of the worker. */
@@ -32,6 +33,7 @@ export interface WorkerHits {
 }
 
 let search: ((query: string) => WorkerHits) | undefined;
+let isHurried = false;
 
 addEventListener('message', ({ data }: MessageEvent<FieldsRequest>) => {
   if (data.kind === 'open') {
@@ -41,7 +43,8 @@ addEventListener('message', ({ data }: MessageEvent<FieldsRequest>) => {
     );
     return;
   }
-  if (search) say({ kind: 'hits', number: data.number, hits: search(data.query) });
+  if (data.kind === 'hurry') isHurried = true;
+  else if (search) say({ kind: 'hits', number: data.number, hits: search(data.query) });
 });
 
 async function open(page: string): Promise<number> {
@@ -57,11 +60,12 @@ async function open(page: string): Promise<number> {
   const searchFields = relaxed(fieldSearcher(fields, names, scorers));
   const searchPermissions = relaxed(permissionSearcher(values.permissions));
   const searchValues = relaxed(valueSearcher({ values, fields, names, scorers }));
-  search = rehearse((query) => ({
+  await rehearse([searchFields, searchPermissions, searchValues], () => isHurried);
+  search = (query) => ({
     fields: searchFields(query),
     permissions: searchPermissions(query),
     values: searchValues(query),
-  }));
+  });
   return fields.events.length;
 }
 

@@ -91,7 +91,7 @@ export function startNames(): void {
     ([namesText, recordText]) => {
       recordFields.value = decodeRecordFields(recordText);
       names.value = decodeNames(namesText);
-      rehearse(searchNames.value!);
+      void rehearse([searchNames.value!]);
     },
     (error: unknown) => {
       namesFailure.value = errorText(error);
@@ -145,4 +145,7 @@ function openFields(): void {
     }
   });
   ask({ kind: 'open', page: pageAddress() });
+  effect(() => {
+    if (query.value !== '' && fieldsState.value === 'loading') ask({ kind: 'hurry' });
+  });
 }

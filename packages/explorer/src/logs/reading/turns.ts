@@ -9,13 +9,15 @@ export function turns(turnMs: number = pageTurnMs): () => Promise<void> | undefi
   let began = performance.now();
   return () => {
     if (performance.now() - began < turnMs) return undefined;
-    return new Promise((resolve) =>
-      setTimeout(() => {
-        began = performance.now();
-        resolve();
-      }, 0),
-    );
+    return nextTask().then(() => {
+      began = performance.now();
+    });
   };
+}
+
+/** Waits for a task of its own, so that input which is there is answered before. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { LogFile } from '../reading/messages.js';
+import { nextTask } from '../reading/turns.js';
 import type { FoundFiles } from './dropped-files.js';
 import { droppedFiles } from './dropped-files.js';
 import { failures, files } from './log-signals.js';
@@ -56,9 +57,12 @@ function addLater(found: Promise<FoundFiles>): void {
 
 async function add({ files: found, failures: notFound }: FoundFiles): Promise<void> {
   if (found.length === 0 && notFound.length === 0) return say('There are no files in what was dropped.');
+  // To take hundreds of files from the browser has taken its time already.
+  await nextTask();
   const added = await newFiles(files.value, found);
   if (added.length > 0) {
     files.value = [...files.value, ...added];
+    await nextTask();
     startReading();
   }
   const again = found.length - added.length;

@@ -92,13 +92,12 @@ export function startReading(): void {
     soFar.show('reading');
   }
 
+  const { signal } = listening;
   for (const worker of used) {
-    const { signal } = listening;
     const takeAll = ({ data }: MessageEvent<readonly LogResponse[]>): void =>
       data.forEach((each) => take(worker, each));
     worker.addEventListener('message', takeAll, { signal });
     worker.addEventListener('error', () => lose(worker), { signal });
-    giveNext(worker);
   }
 
   function lose(worker: Worker): void {
@@ -116,6 +115,10 @@ export function startReading(): void {
     }
   };
   soFar.show('reading');
+  // The view is drawn before the workers take the cores.
+  setTimeout(() => {
+    if (!signal.aborted && !isCancelled) for (const worker of used) giveNext(worker);
+  }, 0);
 }
 
 /** Stops reading; what was read stays. */
