@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Io } from '@trailkit/command-line';
 import { runCommand } from '@trailkit/command-line';
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
@@ -161,6 +162,18 @@ describe('runs into one place', () => {
     const { err, code } = await convert([logs]);
     expect(err).toContain('a.json');
     expect(code).toBe(3);
+    expect(await textsIn(lake)).toHaveLength(1);
+  });
+
+  test('an interrupt is heard before what was read is written, and the same command goes on', async () => {
+    log('a.json.gz', at('1', '2024-05-10T12:00:00Z'));
+    const argv = ['--to', 'parquet', '--out', lake, logs];
+    const interrupted = (io: Io): Promise<number> =>
+      runCommand(convertCommand, argv, { ...io, signal: AbortSignal.abort() }, texts);
+    const { err, code } = await run(interrupted);
+    expect(code).toBe(3);
+    expect(err).toMatch(/interrupted: what was read is written now[^]*interrupted; the same command goes on from here/);
+    expect((await convert([logs])).code).toBe(0);
     expect(await textsIn(lake)).toHaveLength(1);
   });
 

@@ -1,7 +1,6 @@
 import type { BytePiece, Item, JsonObject } from '@trailkit/records';
 import { hasList, plainReader, unwrap, utf8, withFormat } from '@trailkit/records';
-import type { Column, RecordReader } from '@trailkit/records/reader';
-import type { VisitObject } from '@trailkit/records/reader';
+import type { Column, RecordReader, VisitObject } from '@trailkit/records/reader';
 import { kindColumns, recordReaderOn, recordSteps } from '@trailkit/records/reader';
 import { facets } from '../summary/facets.js';
 import { maxTextBytes } from '../summary/kernel-layout.js';
