@@ -28,7 +28,8 @@ export function describeBounds(name: string, open: () => Engine | Promise<Engine
     let engine: Engine;
     beforeAll(async () => {
       engine = await open();
-    }, 2 * minutes);
+      // The first time it is fetched.
+    }, 10 * minutes);
     afterAll(async () => {
       await engine.close();
     });

@@ -1,10 +1,12 @@
-import { describe } from 'vitest';
+import { afterAll, describe } from 'vitest';
+import type { TrinoEngine } from '@trailkit/testing/trino-engine/start-trino';
+import { startTrino } from '@trailkit/testing/trino-engine/start-trino';
 import { describeBounds } from '../describe-bounds.js';
 import { openTrino } from '../engines/trino.js';
 
-/** The address of a server: Trino needs a Java that few machines have, and no connector. */
-const url = process.env.TRAILKIT_TRINO;
-
-describe.skipIf(url === undefined)('Trino', () => {
-  describeBounds('at TRAILKIT_TRINO', () => openTrino(url!), { random: 60, captured: 40 });
+describe.skipIf(process.env.TRAILKIT_TRINO_MISSING)('Trino', () => {
+  let trino: TrinoEngine | undefined;
+  afterAll(() => trino?.close());
+  const open = async () => openTrino((trino = await startTrino()).url);
+  describeBounds('476', open, { random: 60, captured: 40 });
 });

@@ -1,10 +1,10 @@
 import { describe } from 'vitest';
+import { missingSpark } from '@trailkit/testing/oracles/missing-spark';
 import { startPython } from '../../../../sql/test/engines/python-engine.js';
 import { findSpark } from '../../../../sql/test/engines/spark.js';
 import { describeStatements } from '../describe-statements.js';
 
-/** Spark is 400 MB, and takes minutes: asked for by name. */
-describe.skipIf(process.env.TRAILKIT_SPARK === undefined)('Spark', () => {
+describe.skipIf(missingSpark())('Spark', () => {
   describeStatements('Spark 4', {
     dialect: 'spark',
     readsFiles: false,

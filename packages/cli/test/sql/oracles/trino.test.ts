@@ -1,25 +1,21 @@
 import { basename } from 'node:path';
 import { describe } from 'vitest';
+import { missingTrino, startTrino } from '@trailkit/testing/trino-engine/start-trino';
 import { askTrino } from '../../../../sql/test/engines/trino.js';
 import { describeStatements } from '../describe-statements.js';
 
-/**
- * The address of a server with a catalog `ct` of the connector for Hive, whose local files begin at the folder of temporary files, and with
- * `hive.partition-projection-enabled` and `hive.ignore-absent-partitions`. Trino needs a Java that few machines have.
- */
-const url = process.env.TRAILKIT_TRINO;
-
-describe.skipIf(url === undefined)('Trino', () => {
+describe.skipIf(missingTrino())('Trino', () => {
   const session = { catalog: 'ct', schema: `test${process.pid}` };
-  describeStatements('TRAILKIT_TRINO', {
+  describeStatements('Trino 476', {
     dialect: 'trino',
     readsFiles: false,
     locationOf: (folder) => `local:///${basename(folder)}`,
     async open() {
+      const { url, close } = await startTrino();
       const schema = `CREATE SCHEMA ct.${session.schema} WITH (location = 'local:///trino-meta/${session.schema}')`;
-      await askTrino(url!, schema);
+      await askTrino(url, schema);
       // The protocol takes one statement, without its end.
-      const run = (sql: string) => askTrino(url!, sql.trim().replace(/;$/, ''), session);
+      const run = (sql: string) => askTrino(url, sql.trim().replace(/;$/, ''), session);
       return {
         run,
         async filesRead(sql) {
@@ -27,9 +23,9 @@ describe.skipIf(url === undefined)('Trino', () => {
           return Number(/Physical input: [^,]*, .*?Splits: (\d+)/s.exec(String(rows[0]![0]))?.[1]);
         },
         async close() {
-          for (const table of ['cloudtrail', 'insights'])
-            await askTrino(url!, `DROP TABLE IF EXISTS ${table}`, session);
-          await askTrino(url!, `DROP SCHEMA ct.${session.schema}`);
+          for (const table of ['cloudtrail', 'insights']) await askTrino(url, `DROP TABLE IF EXISTS ${table}`, session);
+          await askTrino(url, `DROP SCHEMA ct.${session.schema}`);
+          await close();
         },
       };
     },
