@@ -1,7 +1,7 @@
 // The facts of a record that a summary needs, by its bytes: its time, whether anything may tell of a failure, and the numbers of its values. Numbers of
 // src/logs/summary/kernel-layout.ts and of records/src/reader/layout.ts.
 
-import { broken, skipSpace } from '../../records/kernel/json-bytes';
+import { broken, nextValue } from '../../records/kernel/json-bytes';
 import { readRecord } from '../../records/kernel/record-kernel';
 import { noNumber, numberOf, tableAt } from './texts';
 import { beginTimes, timeOf } from './times';
@@ -72,10 +72,8 @@ export function stageRun(at: usize, isElement: bool, maxBytes: usize): usize {
     if (after == broken || after - at > maxBytes || !isCertain() || !stage()) break;
     staged++;
     end = after;
-    at = skipSpace(after);
-    if (!isElement) continue;
-    if (load<u8>(at) != 0x2c) break;
-    at = skipSpace(at + 1);
+    at = nextValue(after, isElement);
+    if (at == 0) break;
   }
   return end;
 }

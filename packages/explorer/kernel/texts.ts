@@ -1,5 +1,7 @@
 // Numbers of texts by their bytes: a table for each facet. The numbers here and in src/logs/summary/kernel-layout.ts have to agree.
 
+import { isSame } from '../../records/kernel/same-bytes';
+
 /** The answer where a text has no number: it is too long, has an escape, or is new where the table is full. */
 export const noNumber: i32 = -2;
 
@@ -138,16 +140,6 @@ function hashOf(table: usize, from: usize, to: usize, parent: i32): u32 {
     product = <u64>(a ^ 0x53c5ca59) * <u64>(b ^ 0x74743c1b);
   }
   return (<u32>product) ^ (<u32>(product >> 32));
-}
-
-function isSame(a: usize, b: usize, length: usize): bool {
-  let at: usize = 0;
-  for (; at + 16 <= length; at += 16)
-    if (i8x16.bitmask(i8x16.ne(v128.load(a + at), v128.load(b + at))) != 0) return false;
-  const rest = length - at;
-  if (rest == 0) return true;
-  const differences = i8x16.bitmask(i8x16.ne(v128.load(a + at), v128.load(b + at)));
-  return (differences & ((1 << (<i32>rest)) - 1)) == 0;
 }
 
 /** Whether there is a backslash: other bytes may be the same text in JSON. */

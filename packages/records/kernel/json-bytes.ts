@@ -16,6 +16,13 @@ export function skipSpace(at: usize): usize {
   return at;
 }
 
+/** Where the next value may begin behind one that ended: behind a comma for an element of a list, whose end is 0. */
+export function nextValue(end: usize, isElement: bool): usize {
+  const at = skipSpace(end);
+  if (!isElement) return at;
+  return load<u8>(at) == 0x2c ? skipSpace(at + 1) : 0;
+}
+
 /** The next quote, backslash or byte that may not be in a string. */
 export function findStringEnd(at: usize): usize {
   const quote = i8x16.splat(0x22);

@@ -1,5 +1,7 @@
 // The texts that were seen before: src/node/reader/layout.ts has the same numbers.
 
+import { isSame } from './same-bytes';
+
 /** Texts that were seen before, each in the slot that its bytes pick: its length, and behind it the bytes. */
 const slotsAt: usize = 65536;
 const slotSize: usize = 144;
@@ -32,16 +34,6 @@ export function slotOf(from: usize, to: usize): u32 {
   store<u32>(slot, <u32>length);
   memory.copy(slot + slotHead, from, length);
   return number | isNew;
-}
-
-function isSame(a: usize, b: usize, length: usize): bool {
-  let at: usize = 0;
-  for (; at + 16 <= length; at += 16)
-    if (i8x16.bitmask(i8x16.ne(v128.load(a + at), v128.load(b + at))) != 0) return false;
-  const rest = length - at;
-  if (rest == 0) return true;
-  const differences = i8x16.bitmask(i8x16.ne(v128.load(a + at), v128.load(b + at)));
-  return (differences & ((1 << (<i32>rest)) - 1)) == 0;
 }
 
 /** Whether all bytes are in ASCII, and none is a backslash. */

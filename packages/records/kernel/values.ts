@@ -4,6 +4,7 @@
 import { mixed } from './mixed';
 import { add, addAt, addedHigh, addedLow } from './record-hash';
 import { namesEnd } from './names';
+import { isSame } from './same-bytes';
 
 /** Values that were seen before, each in the slot that its spot picks. */
 const valuesAt: usize = namesEnd;
@@ -83,13 +84,4 @@ function remember(at: usize, end: usize, isPlain: bool): void {
   store<u32>(slot + lowOffset, addedLow());
   for (let offset: usize = 0; offset < length; offset += 16)
     v128.store(slot + bytesOffset + offset, v128.load(at + offset));
-}
-
-function isSame(a: usize, b: usize, length: usize): bool {
-  let at: usize = 0;
-  for (; at + 16 <= length; at += 16)
-    if (i8x16.bitmask(i8x16.ne(v128.load(a + at), v128.load(b + at))) != 0) return false;
-  const rest = length - at;
-  const differences = i8x16.bitmask(i8x16.ne(v128.load(a + at), v128.load(b + at)));
-  return (differences & ((1 << (<i32>rest)) - 1)) == 0;
 }

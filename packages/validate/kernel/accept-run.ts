@@ -1,6 +1,6 @@
 // Accepts records in a row, so that nobody is called for each: those whose event is known by its names, which are nearly all.
 
-import { broken, findStringEnd, skipSpace } from '../../records/kernel/json-bytes';
+import { broken, findStringEnd, nextValue, skipSpace } from '../../records/kernel/json-bytes';
 import { readRecord } from '../../records/kernel/record-kernel';
 import { accept } from './accept-record';
 import { skip } from './skip';
@@ -121,10 +121,8 @@ export function acceptRun(at: usize, isElement: bool, maxBytes: usize, maxTables
     if (table == 0 || !accept(table, at, stepsAByte * <i32>(after - at))) break;
     accepted++;
     end = after;
-    at = skipSpace(after);
-    if (!isElement) continue;
-    if (load<u8>(at) != 0x2c) break;
-    at = skipSpace(at + 1);
+    at = nextValue(after, isElement);
+    if (at == 0) break;
   }
   return end;
 }

@@ -47,7 +47,7 @@ export async function writeRecords({ command, wanted, opened, dataset, progress,
     // Records that were read before an interrupt are written.
     if (!io.signal.aborted) throw error;
   }
-  // Which takes its time.
+  // To write it may take a minute.
   if (io.signal.aborted)
     await say.report('interrupted: what was read is written now; a second interrupt ends it at once');
   await dataset.commit(key, sources);

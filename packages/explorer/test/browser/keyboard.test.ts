@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './axe.js';
 import type { OpenPage, TestBrowser } from './browser.js';
 import { hasBrowser, startBrowser } from './browser.js';
+import { madeRecord } from './made-record.js';
 
 let browser: TestBrowser;
 const folder = mkdtempSync(join(tmpdir(), 'explorer-keyboard-'));
@@ -241,24 +242,12 @@ describe.skipIf(!hasBrowser)('with the keyboard alone, and without a violation t
   });
 });
 
-/** A file of records, a minute each: calls of two events, each tenth of which was refused. */
+/** A file of records with many members. */
 function logOf(count: number): string {
-  const records = Array.from({ length: count }, (_, number) => ({
-    eventVersion: '1.11',
-    userIdentity: {
-      type: 'IAMUser',
-      arn: `arn:aws:iam::111122223333:user/user-${number % 3}`,
-      accountId: '111122223333',
-    },
-    eventTime: new Date(Date.UTC(2026, 10, 1) + number * 60_000).toISOString().replace('.000Z', 'Z'),
-    eventSource: number % 2 === 0 ? 'iam.amazonaws.com' : 's3.amazonaws.com',
-    eventName: number % 2 === 0 ? 'CreateUser' : 'GetObject',
-    awsRegion: 'eu-west-1',
-    sourceIPAddress: '192.0.2.1',
-    eventID: `id-${number}`,
-    requestParameters: { userName: 'x', list: Array.from({ length: 250 }, (_, at) => `tag-${at}`) },
-    ...(number % 10 === 0 && { errorCode: 'AccessDenied' }),
-  }));
+  const requestParameters = { userName: 'x', list: Array.from({ length: 250 }, (_, at) => `tag-${at}`) };
+  const records = Array.from({ length: count }, (_, number) =>
+    madeRecord(number, { sourceIPAddress: '192.0.2.1', requestParameters }),
+  );
   const path = join(folder, `${count}.json`);
   writeFileSync(path, JSON.stringify({ Records: records }));
   return path;

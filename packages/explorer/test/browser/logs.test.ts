@@ -10,6 +10,7 @@ import { csvCells } from '../../src/logs/report/csv-cells.js';
 import { violations } from './axe.js';
 import type { OpenPage, TestBrowser } from './browser.js';
 import { hasBrowser, startBrowser } from './browser.js';
+import { madeRecord as record } from './made-record.js';
 
 let browser: TestBrowser;
 let open: OpenPage;
@@ -29,22 +30,6 @@ beforeEach(async () => {
 });
 afterEach(() => open?.context.close());
 
-const record = (number: number, members: object = {}): Record<string, unknown> => ({
-  eventVersion: '1.11',
-  userIdentity: {
-    type: 'IAMUser',
-    arn: `arn:aws:iam::111122223333:user/user-${number % 3}`,
-    accountId: '111122223333',
-  },
-  eventTime: new Date(Date.UTC(2026, 10, 1) + number * 60_000).toISOString().replace('.000Z', 'Z'),
-  eventSource: number % 2 === 0 ? 'iam.amazonaws.com' : 's3.amazonaws.com',
-  eventName: number % 2 === 0 ? 'CreateUser' : 'GetObject',
-  awsRegion: 'eu-west-1',
-  sourceIPAddress: `192.0.2.${number % 5}`,
-  eventID: `id-${number}`,
-  ...(number % 10 === 0 && { errorCode: 'AccessDenied' }),
-  ...members,
-});
 const records = Array.from({ length: 200 }, (_, number) => record(number));
 
 function file(name: string, content: string | Buffer): string {

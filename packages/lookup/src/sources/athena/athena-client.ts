@@ -60,7 +60,7 @@ export async function openAthena(
         WorkGroup: workgroup,
         ...(output !== undefined && { ResultConfiguration: { OutputLocation: output } }),
       });
-      // A request that was sent is answered, whoever waits: a query whose id is not known could not be stopped.
+      // An interrupt does not end this request: without its answer there is no id to stop the query by.
       const { QueryExecutionId } = await request(signal, () => client.send(input));
       if (QueryExecutionId === undefined) throw new SyntaxError('StartQueryExecution answered without an id');
       return QueryExecutionId;

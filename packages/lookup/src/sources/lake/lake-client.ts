@@ -60,7 +60,7 @@ export async function openLake(options: LakeOptions): Promise<LakeClient> {
   return {
     async start(statement, owner, signal) {
       const input = new sdk.StartQueryCommand({ QueryStatement: statement, EventDataStoreOwnerAccountId: owner });
-      // A request that was sent is answered, whoever waits: a query whose id is not known could not be cancelled.
+      // An interrupt does not end this request: without its answer there is no id to cancel the query by.
       const send = () => client.send(input);
       // A request without an answer may have started one all the same: another try would be charged, too.
       const judge = (error: unknown): Verdict =>

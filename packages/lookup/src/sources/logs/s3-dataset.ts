@@ -2,6 +2,7 @@ import type { DatasetSummary } from '@trailkit/parquet/query';
 import type { Dataset, OpenedFile } from './dataset-in.js';
 import { unreadableManifest } from './dataset-in.js';
 import { fetchColumns } from './fetch-columns.js';
+import { fetchAhead } from './fetch-ahead.js';
 import { fetchObject } from './fetch-object.js';
 import type { FetchWindow } from './fetch-window.js';
 import type { S3Reader } from './s3-client.js';
@@ -82,19 +83,7 @@ export async function s3Dataset(
           return { name, bytes: undefined };
         }
       }
-      const waiting: Promise<OpenedFile>[] = [];
-      for (let next = 0; next < opened.length || waiting.length > 0;) {
-        if (next < opened.length && !window.isFull(waiting.length + 1, waiting.length * bytesAnObject)) {
-          const file = fetchOne(opened[next++]!);
-          file.catch(() => undefined); // it is awaited in its turn
-          waiting.push(file);
-          continue;
-        }
-        const asked = performance.now();
-        const file = await waiting.shift()!;
-        window.noteWait(performance.now() - asked);
-        yield file;
-      }
+      yield* fetchAhead(opened, { window, fetch: fetchOne, bytesOf: () => bytesAnObject });
     },
   };
 }

@@ -7,6 +7,7 @@ import { commonConstraints, parquetEnding } from '../../scan/scan-parquet.js';
 import type { SourceWarning } from '../record-source.js';
 import type { Dataset } from './dataset-in.js';
 import type { BucketObject } from './fetch-columns.js';
+import { fetchAhead } from './fetch-ahead.js';
 import { fetchObject } from './fetch-object.js';
 import type { FetchWindow } from './fetch-window.js';
 import { fetchWindow } from './fetch-window.js';
@@ -59,41 +60,38 @@ export function s3Files(location: string, options: S3Options): LogStore {
       setMaxListeners(0, signal);
       const warnings: SourceWarning[] = [];
       const passedOver = new Map<string, number>();
-      const objects = listed(reader, query, (family) => passOver({ passedOver }, family), signal);
+      const listing = listed(reader, query, (family) => passOver({ passedOver }, family), signal);
       // The first object is asked for here: a bucket that cannot be listed is an error before the first record.
-      const first = await objects.next().catch((error: unknown) => {
+      const first = await listing.next().catch((error: unknown) => {
         reader.close();
         throw error;
       });
       const reading = { reader, window, onNotice: (text: string) => query.onNotice?.(text), signal };
       const dataset = first.done ? undefined : await s3Dataset(address.bucket, first.value, reading);
       const fetching = { window, warnings, dataset, filter: query.scanFilter };
-      const files = fetched(reader, address, { ...fetching, first, more: objects }, signal);
+      const objects = from(first, listing);
+      const files = fetched(reader, address, { ...fetching, objects }, signal);
       return {
         ...{ warnings, passedOver, isLittle: first.done === true, files, close: reader.close },
-        dataset: dataset && listedDataset(dataset, first, objects),
+        dataset: dataset && listedDataset(dataset, objects),
       };
 
       /** The objects as files of their dataset. */
-      function listedDataset(
-        of: S3Dataset,
-        one: IteratorResult<S3Object, undefined>,
-        more: AsyncGenerator<S3Object, undefined>,
-      ): ListedDataset {
+      function listedDataset(of: S3Dataset, objects: AsyncIterable<S3Object>): ListedDataset {
         const listed = new Map<string, S3Object>();
         const nameOf = ({ key }: S3Object): string => `s3://${address.bucket}/${key}`;
         return {
           dataset: of,
           async names() {
-            for (let next = one; !next.done; next = await more.next()) {
-              of.onListed(next.value);
-              listed.set(nameOf(next.value), next.value);
+            for await (const object of objects) {
+              of.onListed(object);
+              listed.set(nameOf(object), object);
             }
             return [...listed.keys()];
           },
-          async *filesOf(names) {
-            const left = inOrder(names.map((name) => listed.get(name)!));
-            yield* fetched(reader, address, { ...fetching, first: await left.next(), more: left }, signal);
+          filesOf(names) {
+            const left = names.map((name) => listed.get(name)!);
+            return fetched(reader, address, { ...fetching, objects: left }, signal);
           },
         };
       }
@@ -101,14 +99,19 @@ export function s3Files(location: string, options: S3Options): LogStore {
   };
 }
 
-async function* inOrder(objects: readonly S3Object[]): AsyncGenerator<S3Object, undefined> {
-  yield* objects;
+/** The objects of a listing, the first of which was asked for before. */
+async function* from(
+  first: IteratorResult<S3Object, undefined>,
+  more: AsyncGenerator<S3Object, undefined>,
+): AsyncGenerator<S3Object> {
+  if (first.done) return;
+  yield first.value;
+  yield* more;
 }
 
 /** The objects to fetch, and how. */
 interface ListedObjects {
-  readonly first: IteratorResult<S3Object, undefined>;
-  readonly more: AsyncGenerator<S3Object, undefined>;
+  readonly objects: Iterable<S3Object> | AsyncIterable<S3Object>;
   readonly window: FetchWindow;
   readonly warnings: SourceWarning[];
   readonly dataset: Dataset | undefined;
@@ -119,11 +122,9 @@ interface ListedObjects {
 async function* fetched(
   reader: S3Reader,
   { bucket }: S3Address,
-  { first, more, window: { isFull, noteWait }, warnings, dataset, filter }: ListedObjects,
+  { objects, window, warnings, dataset, filter }: ListedObjects,
   signal: AbortSignal,
 ): AsyncGenerator<ScanFile> {
-  const waiting: { readonly size: number; readonly file: Promise<ScanFile | undefined> }[] = [];
-  let bytesAhead = 0;
   async function fetchOne({ key, size }: S3Object): Promise<ScanFile | undefined> {
     const name = `s3://${bucket}/${key}`;
     try {
@@ -159,32 +160,6 @@ async function* fetched(
       return undefined;
     });
   }
-  let failure: unknown;
-  /** The objects that were listed before a failure are delivered before it is thrown. */
-  async function another(): Promise<IteratorResult<S3Object, undefined>> {
-    try {
-      return await more.next();
-    } catch (error) {
-      failure = error;
-      return { done: true, value: undefined };
-    }
-  }
-  for (let next = first; ; next = await another()) {
-    if (!next.done) {
-      const file = fetchOne(next.value);
-      file.catch(() => undefined); // it is awaited in its turn
-      waiting.push({ size: next.value.size, file });
-      bytesAhead += next.value.size;
-    }
-    while (waiting.length > 0 && (next.done || isFull(waiting.length, bytesAhead))) {
-      const { size, file } = waiting.shift()!;
-      const asked = performance.now();
-      const fetched = await file;
-      noteWait(performance.now() - asked);
-      bytesAhead -= size;
-      if (fetched) yield fetched;
-    }
-    if (failure !== undefined) throw failure;
-    if (next.done) return;
-  }
+  const bytesOf = ({ size }: S3Object): number => size;
+  for await (const file of fetchAhead(objects, { window, fetch: fetchOne, bytesOf })) if (file) yield file;
 }
