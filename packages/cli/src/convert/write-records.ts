@@ -38,6 +38,7 @@ export async function writeRecords({ command, wanted, opened, dataset, progress,
         read++;
         if (isRewritten) rewritten++;
       }
+      step.release?.();
       ({ sources } = step);
       await say.step(step);
       progress.step(step);

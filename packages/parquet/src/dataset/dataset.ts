@@ -1,5 +1,7 @@
-import type { Row } from '../rows/row.js';
-import { compareRows } from '../rows/row.js';
+import { rowOrder } from '../rows/row-order.js';
+import { givenTexts } from '../rows/record-texts.js';
+import type { Rows } from '../rows/row-table.js';
+import { rowTable } from '../rows/row-table.js';
 import { noValue } from '../rows/partition.js';
 import { rowBuffer } from '../rows/row-buffer.js';
 import { placeAt } from '../columns/columns.js';
@@ -16,7 +18,7 @@ import type { FileSummary } from './file-summary.js';
 import { summaryOf } from './file-summary.js';
 import type { DataFile, Manifest } from './manifest.js';
 import { folderOf, readManifest, writeManifest } from './manifest.js';
-import { rowsOfFile } from './rows-of-file.js';
+import { addRowsOfFile } from './rows-of-file.js';
 import type { DatasetStore } from './store.js';
 import { readSummary, summariesIn, writeSummary } from './summary.js';
 
@@ -81,6 +83,7 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   const { store, maxBufferedBytes = defaultMaxBufferedBytes, rowsAGroup, schema = 'trailkit' } = options;
   const [compress, inflate] = await Promise.all([zstdCompressor(), ownDecompressors()]);
   const form = formOf(schema);
+  const reading = { form, compressors: inflate };
   let manifest = await recovered(store, ofSchema(store, await readManifest(store), schema));
   const buffer = rowBuffer(maxBufferedBytes);
   const summaries = new Map<string, FileSummary>();
@@ -100,25 +103,22 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   }
 
   /** The new rows of a folder, in order. */
-  async function newRows(partition: string, given: readonly Row[]): Promise<readonly Row[]> {
+  async function newRows(partition: string, given: Rows): Promise<Rows> {
     const times = timesOf(given);
     const files = manifest.files.filter((file) => folderOf(file) === partition && overlap(times, file.times));
-    const { rows, copies, sharedIds } = await withoutKnown([...given].sort(compareRows), bytesOf(files), {
-      form,
-      compressors: inflate,
-    });
+    const { rows, copies, sharedIds } = await withoutKnown(inOrder(given), bytesOf(files), reading);
     counts.copies += copies;
     counts.sharedIds += sharedIds;
     return rows;
   }
 
-  async function put(path: string, rows: readonly Row[]): Promise<DataFile> {
+  async function put(path: string, rows: Rows): Promise<DataFile> {
     const bytes = encodeFile(rows, form, compress, rowsAGroup);
     await store.put(path, bytes);
     const summary = await summaryOf(bytes);
     if (summary) summaries.set(path, summary);
-    const textBytes = rows.reduce((sum, { text }) => sum + text.length, 0);
-    return { path, rows: rows.length, bytes: bytes.length, textBytes, times: timesOf(rows) };
+    const textBytes = rows.at.reduce((sum, row) => sum + rows.table.texts.lengthOf(row), 0);
+    return { path, rows: rows.at.length, bytes: bytes.length, textBytes, times: timesOf(rows) };
   }
 
   /** The summary of a file of an earlier run. Undefined for a damaged one: reading it fails in the same way, and is reported. */
@@ -138,7 +138,7 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
       const files: DataFile[] = [];
       for (const [index, [partition, given]] of partitions.entries()) {
         const rows = await newRows(partition, given);
-        if (rows.length === 0) continue;
+        if (rows.at.length === 0) continue;
         const file = await put(paths[index]!, rows);
         files.push(file);
         counts.rows += file.rows;
@@ -154,9 +154,9 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
       for (const files of compactions(manifest.files, which, maxBufferedBytes)) {
         const path = pathOf(folderOf(files[0]!), manifest.next);
         await keep({ begun: [path], next: manifest.next + 1 });
-        const rows: Row[] = [];
-        for await (const bytes of bytesOf(files)) rows.push(...(await rowsOfFile(bytes, form, inflate)));
-        const file = await put(path, rows.sort(compareRows));
+        const table = rowTable(givenTexts());
+        for await (const bytes of bytesOf(files)) await addRowsOfFile(table, bytes, reading);
+        const file = await put(path, inOrder({ table, at: Array.from({ length: table.count() }, (_, row) => row) }));
         const old = new Set(files.map((each) => each.path));
         const others = manifest.files.filter((each) => !old.has(each.path));
         await keep({ files: [...others, file], begun: [], obsolete: [...old] });
@@ -214,10 +214,15 @@ function pathOf(partition: string, number: number): string {
   return `${partition}/part-${String(number).padStart(6, '0')}.parquet`;
 }
 
-function timesOf(rows: readonly Row[]): readonly [number, number] | undefined {
+function inOrder({ table, at }: Rows): Rows {
+  return { table, at: [...at].sort(rowOrder(table)) };
+}
+
+function timesOf({ table, at }: Rows): readonly [number, number] | undefined {
+  const times = table.columns[placeAt.time]!;
   let [first, last] = [Infinity, -Infinity];
-  for (const { values } of rows) {
-    const time = values[placeAt.time];
+  for (const row of at) {
+    const time = times[row];
     if (typeof time !== 'number') continue;
     if (time < first) first = time;
     if (time > last) last = time;
