@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rowOrder } from '../rows/row-order.js';
 import { givenTexts } from '../rows/record-texts.js';
 import type { Rows } from '../rows/row-table.js';
@@ -84,7 +85,8 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   const [compress, inflate] = await Promise.all([zstdCompressor(), ownDecompressors()]);
   const form = formOf(schema);
   const reading = { form, compressors: inflate };
-  let manifest = await recovered(store, ofSchema(store, await readManifest(store), schema));
+  const run = randomUUID();
+  let manifest = await recovered(store, { ...ofSchema(store, await readManifest(store), schema), run });
   const buffer = rowBuffer(maxBufferedBytes);
   const summaries = new Map<string, FileSummary>();
   const counts = { rows: 0, files: 0, bytes: 0, copies: 0, sharedIds: 0, unplaced: 0, joined: 0 };
@@ -92,6 +94,17 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   async function keep(changes: Partial<Manifest>): Promise<void> {
     manifest = { ...manifest, ...changes };
     await writeManifest(store, manifest);
+  }
+
+  /** Keeps what ends a step. Where another run came between, the step's files are none of the dataset's. */
+  async function keepFiles(changes: Partial<Manifest>): Promise<void> {
+    const { begun } = manifest;
+    try {
+      await keep(changes);
+    } catch (error) {
+      if (error instanceof DatasetError && error.code === 'other-writer') await removeAll(store, begun);
+      throw error;
+    }
   }
 
   async function* bytesOf(files: readonly DataFile[]): AsyncGenerator<Uint8Array> {
@@ -146,7 +159,11 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
         counts.bytes += file.bytes;
         if (partition.includes(noValue)) counts.unplaced += file.rows;
       }
-      await keep({ files: [...manifest.files, ...files], begun: [], states: { ...manifest.states, [key]: state } });
+      await keepFiles({
+        files: [...manifest.files, ...files],
+        begun: [],
+        states: { ...manifest.states, [key]: state },
+      });
       buffer.clear();
     },
     async compact(which) {
@@ -159,7 +176,7 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
         const file = await put(path, inOrder({ table, at: Array.from({ length: table.count() }, (_, row) => row) }));
         const old = new Set(files.map((each) => each.path));
         const others = manifest.files.filter((each) => !old.has(each.path));
-        await keep({ files: [...others, file], begun: [], obsolete: [...old] });
+        await keepFiles({ files: [...others, file], begun: [], obsolete: [...old] });
         manifest = await recovered(store, manifest);
         counts.joined += old.size;
       }
@@ -200,14 +217,22 @@ function ofSchema({ name }: DatasetStore, manifest: Manifest, schema: FormName):
   return schema === 'trailkit' ? manifest : { ...manifest, schema };
 }
 
-/** Removes files that are none of the dataset's: those of a step that did not end, and those that others took the place of. */
+/**
+ * Removes files that are none of the dataset's: those of a step that did not end, and those that others took the place of. The manifest says so
+ * before: a run that is still at such a step cannot end it any more.
+ */
 async function recovered(store: DatasetStore, manifest: Manifest): Promise<Manifest> {
-  const left = [...manifest.begun, ...manifest.obsolete];
-  if (left.length === 0) return manifest;
-  for (const path of left) await store.remove(path);
+  const { begun, obsolete } = manifest;
+  if (begun.length + obsolete.length === 0) return manifest;
+  if (begun.length > 0) await writeManifest(store, { ...manifest, begun: [], obsolete: [...begun, ...obsolete] });
+  await removeAll(store, [...begun, ...obsolete]);
   const clean = { ...manifest, begun: [], obsolete: [] };
   await writeManifest(store, clean);
   return clean;
+}
+
+async function removeAll(store: DatasetStore, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await store.remove(path);
 }
 
 function pathOf(partition: string, number: number): string {
