@@ -39,7 +39,8 @@ export function rowBuffer(maxBytes: number): RowBuffer {
     partitions: () => new Map([...rows].map(([partition, at]) => [partition, { table, at }])),
     clear,
     release() {
-      clear();
+      rows.clear();
+      table.release();
       texts.release();
     },
   };

@@ -25,6 +25,8 @@ export interface GrowingTable extends RowTable {
   readonly add: (text: Uint8Array, file: string | null) => number;
   /** Forgets all rows. */
   readonly clear: () => void;
+  /** Gives the memory of the columns back, too. */
+  readonly release: () => void;
 }
 
 /** Some rows of a table, in an order. */
@@ -40,6 +42,12 @@ export function rowTable(texts: RecordTexts): GrowingTable {
   const inexact: number[] = [];
   const files: (string | null)[] = [];
   let count = 0;
+
+  function clear(): void {
+    count = 0;
+    texts.clear();
+  }
+
   return {
     columns,
     inexact,
@@ -51,9 +59,10 @@ export function rowTable(texts: RecordTexts): GrowingTable {
       files[count] = file;
       return count++;
     },
-    clear() {
-      count = 0;
-      texts.clear();
+    clear,
+    release() {
+      clear();
+      for (const values of [...columns, inexact, files]) values.length = 0;
     },
   };
 }
