@@ -18,6 +18,9 @@ interpreted = (
     .config("spark.driver.bindAddress", "127.0.0.1")
     .config("spark.driver.host", "127.0.0.1")
     .config("spark.sql.shuffle.partitions", "1")
+    # Spark keeps the plans of a thousand queries as texts, some of them of megabytes: the heap would be full of them.
+    .config("spark.sql.ui.retainedExecutions", "1")
+    .config("spark.sql.maxPlanStringLength", "1000")
     .config("spark.sql.codegen.wholeStage", "false")
     .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
     .config("spark.log.level", "ERROR")
