@@ -15,6 +15,8 @@ export interface Violation {
 /** The limits of one query: the planning of an engine grows with the text, its reading of records does not. */
 const maxTogether = 20;
 const maxLength = 60_000;
+/** Of engines that plan for long: their time grows faster than the statement, so that 20 conditions that take 2 s each take minutes together. */
+const maxLengthPlanned = 15_000;
 
 /**
  * An engine that plans for long has the parsed record and whether it is JSON in columns of their own, which stand for their expressions, and
@@ -60,7 +62,8 @@ export async function violationsOf(
   const select = (columns: readonly string[]): Promise<readonly (readonly unknown[])[]> =>
     engine.select(columns, isCompiled);
   const found: Violation[] = [];
-  for (const batch of batches(expressions.map((expression, i) => translated(engine, expression, now, i)))) {
+  const all = expressions.map((expression, i) => translated(engine, expression, now, i));
+  for (const batch of batches(all, engine.plansLong === true ? maxLengthPlanned : maxLength)) {
     const rows = await answersOf(select, batch, onError, texts.length);
     let column = 0;
     for (const { expression, columns } of batch) {
@@ -102,12 +105,12 @@ function withColumns(dialect: Dialect): Dialect {
   };
 }
 
-function batches(given: readonly Translated[]): readonly (readonly Translated[])[] {
+function batches(given: readonly Translated[], most: number): readonly (readonly Translated[])[] {
   const all: Translated[][] = [];
   let length = Infinity;
   for (const one of given) {
     const size = one.columns.join('').length;
-    if (length + size > maxLength || all.at(-1)!.length >= maxTogether) {
+    if (length + size > most || all.at(-1)!.length >= maxTogether) {
       all.push([]);
       length = 0;
     }
