@@ -9,7 +9,7 @@ export type { Dialect, JsonType, Sql } from './dialects/dialect.js';
 export { dialects, type DialectName } from './dialects/list.js';
 export type { Output, OutputField } from './statement/output.js';
 export type { Pruning } from './statement/pruning.js';
-export { statementConditions, statementOf } from './statement/statement.js';
+export { filesStatementOf, statementConditions, statementOf } from './statement/statement.js';
 export type { StatementConditions, StatementOptions } from './statement/statement.js';
 export type { StatementWindow } from './statement/window-condition.js';
 export type { TableForm } from './tables/forms/form.js';

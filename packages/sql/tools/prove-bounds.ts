@@ -67,13 +67,20 @@ async function askOn(): Promise<void> {
     const part = expressions.slice(at, at + step);
     next += part.length;
     const isCompiled = engine.compiles === true && (at / step) % compiledEvery === compiledEvery - 1;
+    let unanswered = 0;
     const found = await violationsOf(engine, part, records, NOW, {
       isCompiled,
       onError(expression, error) {
         errors++;
+        unanswered++;
         print({ expression: printMatch(expression), isCompiled, error: error.slice(0, 400) });
       },
     });
+    if (unanswered === part.length) {
+      next = at;
+      print({ error: `none of the expressions from ${at} on was answered: the engine seems to have ended` });
+      return;
+    }
     const faults = new Set<string>();
     for (const violation of found) {
       if (faults.has(violation.expression)) continue;

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DatasetStore } from '@trailkit/parquet';
 import { localStore, manifestPath } from '@trailkit/parquet';
@@ -10,6 +10,8 @@ import type { ConvertArguments } from './convert-arguments.js';
 export interface OutStore {
   readonly store: DatasetStore;
   readonly lock?: string;
+  /** Removes the folders that were made for a run which wrote nothing. */
+  readonly tidy?: () => void;
 }
 
 /** Whether a place of --out is in S3; otherwise it is a folder. */
@@ -32,22 +34,32 @@ export async function openOutStore(
     return { store: { name: out, ...objects } };
   }
   const lock = join(out, manifestPath);
+  const made: string[] = [];
   try {
-    makeFolder(dirname(lock));
+    makeFolder(dirname(lock), made);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new UsageError(`${out}: expected a folder that can be made, but the system answered ${code}`, { cause });
   }
-  return { store: localStore(out), lock };
+  return { store: localStore(out), lock, tidy: () => made.toReversed().forEach(removeIfEmpty) };
 }
 
-/** Makes a folder and those above it. Node's own way to do so never ends where the system answers that there is no such place, as in /proc. */
-function makeFolder(folder: string): void {
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Something is in it, or another run has removed it.
+  }
+}
+
+/** Makes a folder and those above it, which it adds to `made`. Node's own way to do so never ends where the system answers that there is no such place, as in /proc. */
+function makeFolder(folder: string, made: string[]): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
   const parent = dirname(folder);
-  if (parent !== folder) makeFolder(parent);
+  if (parent !== folder) makeFolder(parent, made);
   try {
     mkdirSync(folder);
+    made.push(folder);
   } catch (error) {
     // Another run may have made it meanwhile.
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;

@@ -23,7 +23,11 @@ export async function runConvert(given: CommandArguments<typeof convertOptions>,
   const wanted = readConvertArguments(given);
   limitYoungGeneration();
   const place = await openOutStore(wanted, (notice) => void write(io.stderr, `${command}: ${notice}\n`));
-  return withState(place.lock, () => convert(wanted, place, io), '--out');
+  try {
+    return await withState(place.lock, () => convert(wanted, place, io), '--out');
+  } finally {
+    place.tidy?.();
+  }
 }
 
 async function convert(wanted: ConvertArguments, { store }: OutStore, io: Io): Promise<number> {

@@ -38,6 +38,7 @@ export async function writeRecords({ command, wanted, opened, dataset, progress,
         read++;
         if (isRewritten) rewritten++;
       }
+      step.release?.();
       ({ sources } = step);
       await say.step(step);
       progress.step(step);
@@ -46,6 +47,10 @@ export async function writeRecords({ command, wanted, opened, dataset, progress,
   } catch (error) {
     // Records that were read before an interrupt are written.
     if (!io.signal.aborted) throw error;
+  }
+  if (say.isNotThere() && read === 0) {
+    await say.rest();
+    return exitCode.couldNotRun;
   }
   // To write it may take a minute.
   if (io.signal.aborted)
@@ -63,7 +68,6 @@ export async function writeRecords({ command, wanted, opened, dataset, progress,
   if (read === 0 && dataset.total().rows === 0 && say.isWhole() && !io.signal.aborted)
     await say.report('no records were found; check the sources, and the patterns and times where some were named');
   if (io.signal.aborted) await say.report('interrupted; the same command goes on from here');
-  if (say.isNotThere() && read === 0) return exitCode.couldNotRun;
   if (io.signal.aborted || !say.isWhole()) return exitCode.incomplete;
   return dataset.total().rows === 0 ? exitCode.problems : exitCode.ok;
 }

@@ -48,17 +48,23 @@ async function writeBodies(
   };
   const hashed = hashedIds();
   let read = 0;
-  for await (const step of readSources({ ...chosen, isOpen: false, saved: undefined, signal: io.signal })) {
-    await say.step(step);
-    for (const record of step.records) {
-      read++;
-      const document = withOwnId(maker.make(record), record);
-      hashed.add(document);
-      if (writer.add(document)) continue;
-      await send();
-      writer.add(document);
+  try {
+    for await (const step of readSources({ ...chosen, isOpen: false, saved: undefined, signal: io.signal })) {
+      await say.step(step);
+      for (const record of step.records) {
+        read++;
+        const document = withOwnId(maker.make(record), record);
+        hashed.add(document);
+        if (writer.add(document)) continue;
+        await send();
+        writer.add(document);
+      }
+      step.release?.();
     }
-    step.release?.();
+  } catch (error) {
+    // Records that were read before an interrupt are written.
+    if (!io.signal.aborted) throw error;
+    await report(io, 'interrupted; the bodies of what was read before are written, and no others');
   }
   if (writer.size > 0) await send();
   say.ids.addHashed(hashed.take());

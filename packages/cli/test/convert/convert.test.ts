@@ -262,6 +262,7 @@ describe('bad calls', () => {
     const { code, err } = await convert(argv);
     expect(err).toContain(says);
     expect(code).toBe(2);
+    expect(existsSync(lake)).toBe(false);
   });
 
   test('nothing to convert is said', async () => {

@@ -4,6 +4,7 @@ import type { S3Server } from '@trailkit/testing/s3-server/start-s3-server';
 import { startS3Server } from '@trailkit/testing/s3-server/start-s3-server';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { convertCommand } from '../../src/commands/convert.js';
+import { runLookup } from '../../src/commands/lookup.js';
 import { texts } from '../../src/texts.js';
 import { record } from '../lookup/records.js';
 import type { Ran } from '../trailkit/run.js';
@@ -82,6 +83,39 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)(
       expect(err.split('the store answers that there are too many requests')).toHaveLength(2);
       expect(err).toContain('trailkit convert: s3://lake/slow: the store answers');
     });
+
+    test.each([
+      ['before it has begun', '_trailkit/manifest.json'],
+      ['while it writes', '.parquet'],
+    ])(
+      'of two runs into one place, the second %s, one ends with an error, and nothing is lost or there twice',
+      async (when, end) => {
+        const place = `s3://lake/${when.replaceAll(' ', '-')}`;
+        let other: Promise<Ran> | undefined;
+        server.disturb(async ({ method, key }) => {
+          if (method !== 'PUT' || !key.endsWith(end) || other !== undefined) return undefined;
+          other = convert('--out', place);
+          expect(await other).toMatchObject({ code: 0 });
+          return undefined;
+        });
+        const { err, code } = await convert('--out', place);
+        server.disturb(undefined);
+        expect(err).toContain(
+          `${place}: expected to be the only run that writes here, found that another one has written`,
+        );
+        expect(code).toBe(2);
+        expect(await convert('--out', place)).toMatchObject({
+          code: 0,
+          err: expect.stringContaining('has 3 records in 1 file'),
+        });
+        const argv = ['*:*', '--source', place, '--endpoint-url', server.url, '--fields', 'eventID', '-o', 'csv'];
+        const { out } = await run((io) => runLookup(argv, io));
+        expect(out.trim().split('\r\n').slice(1).sort()).toEqual(['1', '2', '3']);
+        // No file is left behind that engines would read.
+        const listed = await fetch(`${server.url}/lake?list-type=2&prefix=${place.slice('s3://lake/'.length)}/`);
+        expect((await listed.text()).match(/\.parquet</g)).toHaveLength(1);
+      },
+    );
 
     test('a bucket that is not there is an error', async () => {
       const { err, code } = await convert('--out', 's3://no-such-bucket/x');

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { runCommand } from '@trailkit/command-line';
@@ -258,6 +259,35 @@ describe('--source trino://HOST/CATALOG.SCHEMA.TABLE', () => {
     const { out } = await lookup(['iam:CreateUser', '--since', '2d', ...source()]);
     expect(idsOf(out)).toEqual(['user']);
     expect(server.statements().at(-1)).toMatch(/"day"[\s\S]*= 'CreateUser'/);
+  });
+
+  test('of a table without the text of records, the statement says which files have matches, and those are read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trailkit-trino-'));
+    server = await startTrinoServer();
+    for (const record of account) {
+      const file = join(folder, `${String(record.eventID)}.json.gz`);
+      writeFileSync(file, gzipSync(JSON.stringify({ Records: [record] })));
+      const [day] = String(record.eventTime).replaceAll('-', '/').split('T');
+      await server.add([
+        { account: '1', region: 'eu-west-1', day: day!, records: [record], file: pathToFileURL(file).href },
+      ]);
+    }
+    const index = ['--source', `trino://${server.host}/hive.security.events`];
+    const all = await lookup(index);
+    expect({ code: all.code, ids: idsOf(all.out) }).toEqual({ code: 0, ids });
+    rmSync(join(folder, `${ids.find((id) => id !== 'user')}.json.gz`));
+    const one = await lookup(['iam:CreateUser', ...index]);
+    expect({ code: one.code, ids: idsOf(one.out) }).toEqual({ code: 0, ids: ['user'] });
+    const others = await lookup(index);
+    expect({ code: others.code, found: idsOf(others.out).length }).toEqual({ code: 3, found: ids.length - 1 });
+    expect(others.err).toContain('.json.gz');
+    const file = 'hdfs://cluster/logs/a.json.gz';
+    await server.add([{ account: '1', region: 'eu-west-1', day: '2026/01/01', records: [account[0]!], file }]);
+    const elsewhere = await lookup(index);
+    expect(elsewhere.err).toContain(
+      `${file}: expected a file that can be read, as the table has rows of it, found a store that is neither S3 nor a folder of this machine`,
+    );
+    rmSync(folder, { recursive: true });
   });
 
   test('--limit cancels the statement', async () => {

@@ -1,3 +1,5 @@
+import { nextTask } from '../app/next-task.js';
+
 /** Of several words, of many and few hits, three times each: the second time takes longer than the third still. */
 const ofWords = ['a e', 'create role', 'iam c', 'status enabled'].flatMap((query) => Array<string>(3).fill(query));
 
@@ -14,18 +16,10 @@ export async function rehearse(
   searches: readonly ((query: string) => unknown)[],
   isOver: () => boolean = () => false,
 ): Promise<void> {
-  // Messages, since the timers of a page that is out of sight are a second apart.
-  const { port1, port2 } = new MessageChannel();
-  const nextTask = (): Promise<void> =>
-    new Promise((resolve) => {
-      port1.onmessage = () => resolve();
-      port2.postMessage(undefined);
-    });
   for (const query of rehearsed)
     for (const search of searches) {
       await nextTask();
-      if (isOver()) return port1.close();
+      if (isOver()) return;
       search(query);
     }
-  port1.close();
 }

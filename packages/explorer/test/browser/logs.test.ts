@@ -76,6 +76,20 @@ describe.skipIf(!hasBrowser)('logs in a browser', () => {
     expect(faults()).toEqual([]);
   });
 
+  test('workers are there before files; where they could not be started, they are with the first files', async () => {
+    const { page } = open;
+    const isThere = (): boolean => page.workers().some((worker) => worker.url().includes('log-worker'));
+    await expect.poll(isThere).toBe(true);
+    await page.route(/log-worker/, (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('log-worker'));
+    await page.reload();
+    await failed;
+    await page.unroute(/log-worker/);
+    await expect.poll(isThere).toBe(false);
+    await choose(log('early.json.gz', records));
+    await read('Read: 200 records in 1 file of 1.');
+  });
+
   test('the table has rows from anywhere, also by keyboard', async () => {
     await choose(
       log(

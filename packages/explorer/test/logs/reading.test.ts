@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { nextTask } from '../../src/app/next-task.js';
 import { inBatches } from '../../src/logs/reading/in-batches.js';
 import type { LogResponse } from '../../src/logs/reading/messages.js';
 import { readAhead } from '../../src/logs/reading/read-ahead.js';
+import { inTasks } from '../../src/logs/reading/turns.js';
 import { nthLargest } from '../../src/logs/summary/heavy-hitters.js';
 
 describe('a worker gets files', () => {
@@ -37,6 +39,15 @@ test('what is waited for is sent at once, behind the parts before it; those alon
   say(done);
   expect(sent).toHaveLength(2);
   await expect.poll(() => sent.at(2)).toEqual(['done']);
+});
+
+test('steps are taken each in a task of its own, as long as they are wanted', async () => {
+  const taken: string[] = [];
+  const steps = ['first', 'second', 'third'].map((name) => () => void taken.push(name));
+  const other = nextTask().then(() => taken.push('input'));
+  await inTasks(steps, () => taken.length < 3);
+  await other;
+  expect(taken).toEqual(['first', 'input', 'second']);
 });
 
 test('the nth largest count, small ones and large ones', () => {

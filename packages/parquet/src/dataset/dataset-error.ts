@@ -1,5 +1,5 @@
 /** The faults of a place for a dataset. */
-export type DatasetErrorCode = 'not-a-dataset' | 'file-missing' | 'other-schema' | 'not-accessible';
+export type DatasetErrorCode = 'not-a-dataset' | 'file-missing' | 'other-schema' | 'not-accessible' | 'other-writer';
 
 /** A dataset that cannot be written on. The message is for the user. */
 export class DatasetError extends Error {

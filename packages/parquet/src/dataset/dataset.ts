@@ -1,5 +1,8 @@
-import type { Row } from '../rows/row.js';
-import { compareRows } from '../rows/row.js';
+import { randomUUID } from 'node:crypto';
+import { rowOrder } from '../rows/row-order.js';
+import { givenTexts } from '../rows/record-texts.js';
+import type { Rows } from '../rows/row-table.js';
+import { rowTable } from '../rows/row-table.js';
 import { noValue } from '../rows/partition.js';
 import { rowBuffer } from '../rows/row-buffer.js';
 import { placeAt } from '../columns/columns.js';
@@ -16,7 +19,7 @@ import type { FileSummary } from './file-summary.js';
 import { summaryOf } from './file-summary.js';
 import type { DataFile, Manifest } from './manifest.js';
 import { folderOf, readManifest, writeManifest } from './manifest.js';
-import { rowsOfFile } from './rows-of-file.js';
+import { addRowsOfFile } from './rows-of-file.js';
 import type { DatasetStore } from './store.js';
 import { readSummary, summariesIn, writeSummary } from './summary.js';
 
@@ -81,7 +84,9 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   const { store, maxBufferedBytes = defaultMaxBufferedBytes, rowsAGroup, schema = 'trailkit' } = options;
   const [compress, inflate] = await Promise.all([zstdCompressor(), ownDecompressors()]);
   const form = formOf(schema);
-  let manifest = await recovered(store, ofSchema(store, await readManifest(store), schema));
+  const reading = { form, compressors: inflate };
+  const run = randomUUID();
+  let manifest = await recovered(store, { ...ofSchema(store, await readManifest(store), schema), run });
   const buffer = rowBuffer(maxBufferedBytes);
   const summaries = new Map<string, FileSummary>();
   const counts = { rows: 0, files: 0, bytes: 0, copies: 0, sharedIds: 0, unplaced: 0, joined: 0 };
@@ -89,6 +94,17 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   async function keep(changes: Partial<Manifest>): Promise<void> {
     manifest = { ...manifest, ...changes };
     await writeManifest(store, manifest);
+  }
+
+  /** Keeps what ends a step. Where another run came between, the step's files are none of the dataset's. */
+  async function keepFiles(changes: Partial<Manifest>): Promise<void> {
+    const { begun } = manifest;
+    try {
+      await keep(changes);
+    } catch (error) {
+      if (error instanceof DatasetError && error.code === 'other-writer') await removeAll(store, begun);
+      throw error;
+    }
   }
 
   async function* bytesOf(files: readonly DataFile[]): AsyncGenerator<Uint8Array> {
@@ -100,25 +116,22 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
   }
 
   /** The new rows of a folder, in order. */
-  async function newRows(partition: string, given: readonly Row[]): Promise<readonly Row[]> {
+  async function newRows(partition: string, given: Rows): Promise<Rows> {
     const times = timesOf(given);
     const files = manifest.files.filter((file) => folderOf(file) === partition && overlap(times, file.times));
-    const { rows, copies, sharedIds } = await withoutKnown([...given].sort(compareRows), bytesOf(files), {
-      form,
-      compressors: inflate,
-    });
+    const { rows, copies, sharedIds } = await withoutKnown(inOrder(given), bytesOf(files), reading);
     counts.copies += copies;
     counts.sharedIds += sharedIds;
     return rows;
   }
 
-  async function put(path: string, rows: readonly Row[]): Promise<DataFile> {
+  async function put(path: string, rows: Rows): Promise<DataFile> {
     const bytes = encodeFile(rows, form, compress, rowsAGroup);
     await store.put(path, bytes);
     const summary = await summaryOf(bytes);
     if (summary) summaries.set(path, summary);
-    const textBytes = rows.reduce((sum, { text }) => sum + text.length, 0);
-    return { path, rows: rows.length, bytes: bytes.length, textBytes, times: timesOf(rows) };
+    const textBytes = rows.at.reduce((sum, row) => sum + rows.table.texts.lengthOf(row), 0);
+    return { path, rows: rows.at.length, bytes: bytes.length, textBytes, times: timesOf(rows) };
   }
 
   /** The summary of a file of an earlier run. Undefined for a damaged one: reading it fails in the same way, and is reported. */
@@ -138,7 +151,7 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
       const files: DataFile[] = [];
       for (const [index, [partition, given]] of partitions.entries()) {
         const rows = await newRows(partition, given);
-        if (rows.length === 0) continue;
+        if (rows.at.length === 0) continue;
         const file = await put(paths[index]!, rows);
         files.push(file);
         counts.rows += file.rows;
@@ -146,7 +159,11 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
         counts.bytes += file.bytes;
         if (partition.includes(noValue)) counts.unplaced += file.rows;
       }
-      await keep({ files: [...manifest.files, ...files], begun: [], states: { ...manifest.states, [key]: state } });
+      await keepFiles({
+        files: [...manifest.files, ...files],
+        begun: [],
+        states: { ...manifest.states, [key]: state },
+      });
       buffer.clear();
     },
     async compact(which) {
@@ -154,12 +171,12 @@ export async function openDataset(options: DatasetOptions): Promise<Dataset> {
       for (const files of compactions(manifest.files, which, maxBufferedBytes)) {
         const path = pathOf(folderOf(files[0]!), manifest.next);
         await keep({ begun: [path], next: manifest.next + 1 });
-        const rows: Row[] = [];
-        for await (const bytes of bytesOf(files)) rows.push(...(await rowsOfFile(bytes, form, inflate)));
-        const file = await put(path, rows.sort(compareRows));
+        const table = rowTable(givenTexts());
+        for await (const bytes of bytesOf(files)) await addRowsOfFile(table, bytes, reading);
+        const file = await put(path, inOrder({ table, at: Array.from({ length: table.count() }, (_, row) => row) }));
         const old = new Set(files.map((each) => each.path));
         const others = manifest.files.filter((each) => !old.has(each.path));
-        await keep({ files: [...others, file], begun: [], obsolete: [...old] });
+        await keepFiles({ files: [...others, file], begun: [], obsolete: [...old] });
         manifest = await recovered(store, manifest);
         counts.joined += old.size;
       }
@@ -200,24 +217,37 @@ function ofSchema({ name }: DatasetStore, manifest: Manifest, schema: FormName):
   return schema === 'trailkit' ? manifest : { ...manifest, schema };
 }
 
-/** Removes files that are none of the dataset's: those of a step that did not end, and those that others took the place of. */
+/**
+ * Removes files that are none of the dataset's: those of a step that did not end, and those that others took the place of. The manifest says so
+ * before: a run that is still at such a step cannot end it any more.
+ */
 async function recovered(store: DatasetStore, manifest: Manifest): Promise<Manifest> {
-  const left = [...manifest.begun, ...manifest.obsolete];
-  if (left.length === 0) return manifest;
-  for (const path of left) await store.remove(path);
+  const { begun, obsolete } = manifest;
+  if (begun.length + obsolete.length === 0) return manifest;
+  if (begun.length > 0) await writeManifest(store, { ...manifest, begun: [], obsolete: [...begun, ...obsolete] });
+  await removeAll(store, [...begun, ...obsolete]);
   const clean = { ...manifest, begun: [], obsolete: [] };
   await writeManifest(store, clean);
   return clean;
+}
+
+async function removeAll(store: DatasetStore, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await store.remove(path);
 }
 
 function pathOf(partition: string, number: number): string {
   return `${partition}/part-${String(number).padStart(6, '0')}.parquet`;
 }
 
-function timesOf(rows: readonly Row[]): readonly [number, number] | undefined {
+function inOrder({ table, at }: Rows): Rows {
+  return { table, at: [...at].sort(rowOrder(table)) };
+}
+
+function timesOf({ table, at }: Rows): readonly [number, number] | undefined {
+  const times = table.columns[placeAt.time]!;
   let [first, last] = [Infinity, -Infinity];
-  for (const { values } of rows) {
-    const time = values[placeAt.time];
+  for (const row of at) {
+    const time = times[row];
     if (typeof time !== 'number') continue;
     if (time < first) first = time;
     if (time > last) last = time;

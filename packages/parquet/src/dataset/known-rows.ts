@@ -5,61 +5,75 @@ import type { FileForm } from '../forms/file-form.js';
 import { bytesFile } from '../read/bytes-file.js';
 import type { ParquetFile } from '../read/open-parquet.js';
 import { openParquet } from '../read/open-parquet.js';
-import type { Row } from '../rows/row.js';
+import type { Rows, RowTable } from '../rows/row-table.js';
 
 /** Rows without those of which the dataset or an earlier row has a copy. */
 export interface NewRows {
-  readonly rows: readonly Row[];
+  readonly rows: Rows;
   readonly copies: number;
   /** Records that say something else under the eventID of another. */
   readonly sharedIds: number;
 }
 
 /** Rows of which none is a copy of another. */
-interface Distinct extends Pick<NewRows, 'rows' | 'copies'> {
-  /** Those that have the id of an earlier one. */
-  readonly shared: Set<Row>;
-  readonly byId: ReadonlyMap<string, readonly Row[]>;
+interface Distinct extends Pick<NewRows, 'copies'> {
+  readonly at: readonly number[];
+  readonly byId: RowsById;
+}
+
+/** Rows by the ids of their records. Almost all have one of their own: an array for each would be most of the memory. */
+interface RowsById {
+  readonly first: ReadonlyMap<string, number>;
+  /** Those that have the id of an earlier one, and say something else. */
+  readonly others: ReadonlyMap<string, readonly number[]>;
 }
 
 /** A copy has the same eventID and says the same; a record without an eventID is known by what it says. */
-function withoutCopies(given: readonly Row[]): Distinct {
-  const byId = new Map<string, Row[]>();
-  const rows: Row[] = [];
-  const shared = new Set<Row>();
+function withoutCopies({ table, at: given }: Rows): Distinct {
+  const first = new Map<string, number>();
+  const others = new Map<string, number[]>();
+  const at: number[] = [];
   let copies = 0;
   for (const row of given) {
-    const id = idOf(row);
-    const others = byId.get(id);
-    if (others === undefined) byId.set(id, [row]);
-    else if (others.some((other) => saysTheSame(other.text, row.text))) {
-      copies++;
-      continue;
-    } else {
-      others.push(row);
-      shared.add(row);
+    const id = idOf(table, row);
+    const earliest = first.get(id);
+    if (earliest === undefined) first.set(id, row);
+    else {
+      const more = others.get(id) ?? [];
+      if ([earliest, ...more].some((other) => saysTheSame(table.texts.at(other), table.texts.at(row)))) {
+        copies++;
+        continue;
+      }
+      others.set(id, [...more, row]);
     }
-    rows.push(row);
+    at.push(row);
   }
-  return { rows, copies, shared, byId };
+  return { at, copies, byId: { first, others } };
 }
 
 /** Rows without those that files have already. */
 export async function withoutKnown(
-  given: readonly Row[],
+  given: Rows,
   files: AsyncIterable<Uint8Array>,
   { form, compressors }: { readonly form: FileForm; readonly compressors: Compressors },
 ): Promise<NewRows> {
-  const { rows, copies, shared, byId } = withoutCopies(given);
-  const known = new Set<Row>();
+  const { table } = given;
+  const { at, copies, byId } = withoutCopies(given);
+  const { first, others } = byId;
+  const known = new Set<number>();
+  const shared = new Set([...others.values()].flat());
   for await (const bytes of files) {
     const file = await openParquet(bytesFile(bytes), compressors);
-    for await (const [id, text] of rowsOfIds(file, form, byId))
-      for (const row of byId.get(id) ?? []) (saysTheSame(row.text, text) ? known : shared).add(row);
+    for await (const [id, text] of rowsOfIds(file, form, first)) {
+      const row = first.get(id);
+      if (row === undefined) continue;
+      for (const each of [row, ...(others.get(id) ?? [])])
+        (saysTheSame(table.texts.at(each), text) ? known : shared).add(each);
+    }
   }
-  const fresh = known.size === 0 ? rows : rows.filter((row) => !known.has(row));
   for (const row of known) shared.delete(row);
-  return { rows: fresh, copies: copies + known.size, sharedIds: shared.size };
+  const fresh = known.size === 0 ? at : at.filter((row) => !known.has(row));
+  return { rows: { table, at: fresh }, copies: copies + known.size, sharedIds: shared.size };
 }
 
 /** The ids and texts of the rows of a file that may be copies. Texts are read only of groups with such rows. */
@@ -80,9 +94,9 @@ async function* rowsOfIds(
   }
 }
 
-function idOf({ values, text }: Row): string {
-  const id = values[placeAt.id];
-  return hasId(id) ? id : idOfText(text);
+function idOf({ columns, texts }: RowTable, row: number): string {
+  const id = columns[placeAt.id]![row];
+  return hasId(id) ? id : idOfText(texts.at(row));
 }
 
 function hasId(id: unknown): id is string {

@@ -26,6 +26,8 @@ export interface Manifest {
   readonly begun: readonly string[];
   /** Files that others have taken the place of. */
   readonly obsolete: readonly string[];
+  /** A name of the run that wrote it: no two runs write the same. */
+  readonly run?: string;
   /** How far sources were read, by what was asked of them. */
   readonly states: Readonly<Record<string, unknown>>;
 }
@@ -72,9 +74,15 @@ export async function datasetFiles(
   return new Map(manifest.files.map((file) => [file.path, file]));
 }
 
-/** Writes it whole. */
+/** Writes it whole. @throws DatasetError where another run has written one meanwhile */
 export async function writeManifest(store: DatasetStore, manifest: Manifest): Promise<void> {
-  await store.put(manifestPath, Buffer.from(JSON.stringify(manifest)));
+  const bytes = Buffer.from(JSON.stringify(manifest));
+  if (!store.replace) return store.put(manifestPath, bytes);
+  if (await store.replace(manifestPath, bytes)) return;
+  throw new DatasetError(
+    'other-writer',
+    `${store.name}: expected to be the only run that writes here, found that another one has written meanwhile; wait for it to end, and run the same command again: what it had not finished is done again`,
+  );
 }
 
 function manifestOf(store: Pick<DatasetStore, 'name'>, bytes: Uint8Array): Manifest {

@@ -2,18 +2,18 @@ import type { Compressors } from 'hyparquet';
 import type { FileForm } from '../forms/file-form.js';
 import { bytesFile } from '../read/bytes-file.js';
 import { openParquet } from '../read/open-parquet.js';
-import type { Row } from '../rows/row.js';
-import { rowReader } from '../rows/row-reader.js';
+import type { GrowingTable } from '../rows/row-table.js';
 
-/** The rows of a file of ours: the typed columns are read from the records again. */
-export async function rowsOfFile(bytes: Uint8Array, form: FileForm, compressors: Compressors): Promise<readonly Row[]> {
+/** Adds the rows of a file of ours to a table: the typed columns are read from the records again. */
+export async function addRowsOfFile(
+  table: Pick<GrowingTable, 'add'>,
+  bytes: Uint8Array,
+  { form, compressors }: { readonly form: FileForm; readonly compressors: Compressors },
+): Promise<void> {
   const file = await openParquet(bytesFile(bytes), compressors);
-  const read = rowReader();
-  const rows: Row[] = [];
   for (const group of file.groups) {
     const sources = (await form.sources(file, group)) as readonly (string | null | undefined)[];
     for (const [index, text] of (await file.texts(form.recordColumn, group)).entries())
-      rows.push({ ...read(text!), text: text!, file: sources[index] ?? null });
+      table.add(text!, sources[index] ?? null);
   }
-  return rows;
 }

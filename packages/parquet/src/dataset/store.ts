@@ -4,6 +4,11 @@ export interface DatasetStore {
   readonly name: string;
   /** Writes a file whole or not at all, over one of the same name; it is kept once this resolves. */
   put(path: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Writes a file over the one that was read or written here last, or where none was found then; false where another writer came between. A place
+   * without it keeps other writers out by itself.
+   */
+  readonly replace?: (path: string, bytes: Uint8Array) => Promise<boolean>;
   /** The bytes of a file; undefined where there is none. */
   get(path: string): Promise<Uint8Array | undefined>;
   /** Removes a file; it need not be there. */

@@ -2,7 +2,7 @@ import type { ParquetRowRange } from 'hyparquet';
 import type { ColumnSource } from 'hyparquet-writer';
 import type { Field } from '../columns/field.js';
 import type { ParquetFile } from '../read/open-parquet.js';
-import type { Row } from '../rows/row.js';
+import type { Rows } from '../rows/row-table.js';
 
 /** The names of the forms. */
 export type FormName = 'trailkit' | 'ocsf';
@@ -15,9 +15,9 @@ export interface FileForm {
   /** Its columns, without the folders of a dataset. The schema of files and the tables of engines are made of them. */
   readonly fields: readonly Field[];
   /** The columns of some rows. */
-  readonly columns: (rows: readonly Row[]) => ColumnSource[];
+  readonly columns: (rows: Rows) => ColumnSource[];
   /** The metadata of a file with these rows, by key. */
-  readonly metadata: (rows: readonly Row[]) => Readonly<Record<string, string>>;
+  readonly metadata: (rows: Rows) => Readonly<Record<string, string>>;
   /** The column with the records' texts. */
   readonly recordColumn: string;
   /** The eventIDs of the rows of a group. */

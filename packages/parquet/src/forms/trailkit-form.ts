@@ -2,7 +2,6 @@ import { placeAt, promotedColumns, recordColumn, sourceColumn } from '../columns
 import type { ColumnSource } from 'hyparquet-writer';
 import { exactColumns, exactKey } from '../columns/exact.js';
 import type { ColumnValue, PromotedColumn } from '../columns/column.js';
-import type { Row } from '../rows/row.js';
 import type { FileForm } from './file-form.js';
 
 /** The name that engines show as the maker of a file of ours. */
@@ -14,17 +13,19 @@ export function trailkitForm(): FileForm {
     name: 'trailkit',
     createdBy,
     fields: [...promotedColumns, ...[sourceColumn, recordColumn].map((name) => ({ name, type: 'text' as const }))],
-    columns(rows) {
-      const data = columnsOf(rows);
+    columns({ table: { columns, files, texts }, at }) {
       return [
-        ...promotedColumns.map(({ name, type, hasFewValues }, place) => ({
-          name,
-          data: type === 'time' ? data[place]!.map(bigInteger) : data[place]!,
-          ...storage({ type, hasFewValues }, place),
-        })),
-        { name: sourceColumn, data: rows.map(({ file }) => file) },
+        ...promotedColumns.map(({ name, type, hasFewValues }, place) => {
+          const values = at.map((row) => columns[place]![row]!);
+          return {
+            name,
+            data: type === 'time' ? values.map(bigInteger) : values,
+            ...storage({ type, hasFewValues }, place),
+          };
+        }),
+        { name: sourceColumn, data: at.map((row) => files[row]!) },
         // Bounds of texts that all begin alike tell nothing.
-        { name: recordColumn, data: rows.map(({ text }) => text), encoding: 'PLAIN', statistics: false },
+        { name: recordColumn, data: at.map(texts.at), encoding: 'PLAIN', statistics: false },
       ];
     },
     metadata: (rows) => ({ [exactKey]: exactColumns(rows) }),
@@ -33,14 +34,6 @@ export function trailkitForm(): FileForm {
     sources: ({ column }, group) => column(sourceColumn, group),
     lossy: () => new Map(),
   };
-}
-
-/** The values of each promoted column: each row, which is anywhere in memory, is looked at once. */
-function columnsOf(rows: readonly Row[]): readonly ColumnValue[][] {
-  const columns = promotedColumns.map(() => new Array<ColumnValue>(rows.length));
-  for (const [row, { values }] of rows.entries())
-    for (const [place, column] of columns.entries()) column[row] = values[place]!;
-  return columns;
 }
 
 /** The writer takes integers of 64 bits as such. */

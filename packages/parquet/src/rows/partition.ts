@@ -1,5 +1,6 @@
 import type { ColumnValue } from '../columns/column.js';
 import { placeAt } from '../columns/columns.js';
+import type { RowTable } from './row-table.js';
 
 /** The value of a folder of records that lack what it is named by: Hive's own, which engines read as NULL. */
 export const noValue = '__HIVE_DEFAULT_PARTITION__';
@@ -8,8 +9,10 @@ export const noValue = '__HIVE_DEFAULT_PARTITION__';
 const plainName = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** The folder of a record: `account=111122223333/region=eu-west-1/day=2026-11-01`, the day being that of its eventTime in UTC. */
-export function partitionOf(values: readonly ColumnValue[]): string {
-  const [account, region, time] = [values[placeAt.account], values[placeAt.region], values[placeAt.time]];
+export function partitionOf({ columns }: RowTable, row: number): string {
+  const account = columns[placeAt.account]![row];
+  const region = columns[placeAt.region]![row];
+  const time = columns[placeAt.time]![row];
   const day = typeof time === 'number' ? Math.floor(time / dayMs) : null;
   if (account !== last.account || region !== last.region || day !== last.day)
     last = { account, region, day, folder: folderOf(account, region, day) };

@@ -5,27 +5,23 @@ import type { ColumnValue, PromotedColumn } from '../columns/column.js';
 import { promotedColumns } from '../columns/columns.js';
 import { isPlainTime, millisecondsOf } from '../columns/event-time.js';
 
-/** The typed columns of a record. */
-export interface ReadColumns {
-  readonly values: readonly ColumnValue[];
-  /** A bit for each column whose value does not tell all that the record says there: `inexactAt`. */
-  readonly inexact: number;
-}
-
-/** Reads the typed columns of a record, given its text. */
-export type RowReader = (text: Uint8Array) => ReadColumns;
+/**
+ * Reads the typed columns of a record, given its text, and puts its values into them, at its row. Returns a bit for each column whose value does
+ * not tell all that the record says there.
+ */
+export type RowReader = (text: Uint8Array, columns: readonly ColumnValue[][], row: number) => number;
 
 /** Reads the columns of records from their bytes; a record with a member named twice, or with escapes in names, is parsed. */
 export function rowReader(): RowReader {
   const reader = recordReader([columnTree(promotedColumns.map(({ path }) => path))]);
-  if (reader === undefined) return (text) => valuesOf(parsed(text));
+  if (reader === undefined) return (text, columns, row) => putValues(parsed(text), columns, row);
   const members = reader.values(0);
-  return (text) => {
+  return (text, columns, row) => {
     const memory = reader.reserve(text.length);
     memory.set(text);
     reader.begin(text.length);
     const isPlain = reader.read(0) === text.length && !reader.isOdd();
-    return valuesOf(isPlain ? members : parsed(text));
+    return putValues(isPlain ? members : parsed(text), columns, row);
   };
 }
 
@@ -33,16 +29,15 @@ function parsed(text: Uint8Array): JsonObject {
   return JSON.parse(Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString()) as JsonObject;
 }
 
-/** The typed columns of a record. */
-export function valuesOf(record: JsonObject): ReadColumns {
+function putValues(record: JsonObject, columns: readonly ColumnValue[][], row: number): number {
   let inexact = 0;
-  const values = promotedColumns.map(({ path, type }, place) => {
+  for (const [place, { path, type }] of promotedColumns.entries()) {
     const found = memberAt(record, path);
     const value = valueOf(found, type);
+    columns[place]![row] = value;
     if (!isExact(found, value)) inexact |= 1 << place;
-    return value;
-  });
-  return { values, inexact };
+  }
+  return inexact;
 }
 
 /** The value at a path; undefined where nothing is there, and null where something else than an object is on the way. */

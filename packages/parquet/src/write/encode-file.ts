@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { fileSchema } from '../columns/schema.js';
 import type { FileForm } from '../forms/file-form.js';
-import type { Row } from '../rows/row.js';
+import type { Rows } from '../rows/row-table.js';
 import type { Compress } from './zstd.js';
 
 /** So few that a query for one record reads little, so many that texts compress well. */
@@ -11,12 +11,7 @@ export const defaultRowsAGroup = 20_000;
 const pageBytes = 1024 * 1024;
 
 /** The bytes of a Parquet file with these rows, which are in order. */
-export function encodeFile(
-  rows: readonly Row[],
-  form: FileForm,
-  compress: Compress,
-  rowsAGroup = defaultRowsAGroup,
-): Uint8Array {
+export function encodeFile(rows: Rows, form: FileForm, compress: Compress, rowsAGroup = defaultRowsAGroup): Uint8Array {
   const writer = new ByteWriter();
   const file = new ParquetWriter({
     writer,
@@ -27,9 +22,10 @@ export function encodeFile(
     createdBy: form.createdBy,
     kvMetadata: Object.entries(form.metadata(rows)).map(([key, value]) => ({ key, value })),
   });
-  for (let from = 0; from < rows.length; from += rowsAGroup) {
+  const { table, at } = rows;
+  for (let from = 0; from < at.length; from += rowsAGroup) {
     void file.write({
-      columnData: form.columns(rows.slice(from, from + rowsAGroup)),
+      columnData: form.columns({ table, at: at.slice(from, from + rowsAGroup) }),
       rowGroupSize: rowsAGroup,
       pageSize: pageBytes,
     });

@@ -112,12 +112,24 @@ export function statementOf(
   { pruning, conditions }: Pick<StatementConditions, 'pruning' | 'conditions'>,
   output: Output = {},
 ): Sql {
-  const where = [...pruning, ...conditions];
   const { record } = relation;
   // Copies of a record, which CloudTrail delivers now and then, are one.
   const columns = record === undefined ? '*' : `DISTINCT ${record === 'record' ? record : `${record} AS record`}`;
-  const inner = `SELECT ${columns}\nFROM ${relation.from}${where.length === 0 ? '' : `\nWHERE ${where.join('\n  AND ')}`}`;
+  const inner = selectFrom(columns, relation, [...pruning, ...conditions]);
   return selectionOf(inner, output, { dialect: dialects[name], form: tableForms[name] });
+}
+
+/** A statement that selects the files that have such records, each once, in the column `file`; undefined where the engine does not tell files. */
+export function filesStatementOf(
+  { dialect: name, relation }: Pick<StatementOptions, 'dialect' | 'relation'>,
+  { pruning, conditions }: Pick<StatementConditions, 'pruning' | 'conditions'>,
+): Sql | undefined {
+  const { file } = tableForms[name];
+  return file && `${selectFrom(`DISTINCT ${file} AS file`, relation, [...pruning, ...conditions])};`;
+}
+
+function selectFrom(columns: Sql, { from }: Relation, where: readonly Condition[]): Sql {
+  return `SELECT ${columns}\nFROM ${from}${where.length === 0 ? '' : `\nWHERE ${where.join('\n  AND ')}`}`;
 }
 
 function namedParts(parts: readonly string[], name: string | undefined): readonly string[] {

@@ -9,9 +9,11 @@ export interface AthenaLog {
   /** `2026/11/20`. */
   readonly day: string;
   readonly records: readonly object[];
+  /** Its name: `s3://bucket/key`. @default none */
+  readonly file?: string;
 }
 
-/** The table of logs, in DuckDB. */
+/** The table of logs, in DuckDB, and the table `events` of the same with columns in place of the text of records. */
 export interface AthenaEngine {
   readonly add: (logs: readonly AthenaLog[]) => Promise<void>;
   /** The rows of a statement, each with the values of its columns. @throws ServiceError for what it does not understand */
@@ -31,18 +33,35 @@ const macros = [
   'regexp_like(value, pattern) AS regexp_matches(value, pattern)',
 ];
 
+const textMembers = 'eventTime eventSource eventName awsRegion sourceIPAddress errorCode eventID eventType'.split(' ');
+
+/** The columns of `events`, with their types in Athena: those that tables of CloudTrail logs mostly have. */
+export const eventColumns: readonly (readonly [name: string, type: string])[] = [
+  ['useridentity', 'struct<type:string,principalid:string,arn:string,accountid:string,username:string>'],
+  ...textMembers.map((name): readonly [string, string] => [name.toLowerCase(), 'string']),
+  ['requestparameters', 'string'],
+];
+
+const identity = ['type', 'principalId', 'arn', 'accountId', 'userName'];
+const events = `SELECT struct_pack(${identity.map((name) => `${name.toLowerCase()} := json_extract_string(r, '$.userIdentity.${name}')`).join(', ')}) AS useridentity,
+  ${textMembers.map((name) => `json_extract_string(r, '$.${name}') AS ${name.toLowerCase()}`).join(', ')},
+  CAST(json_extract(r, '$.requestParameters') AS VARCHAR) AS requestparameters, file AS "$path", account, region, day`;
+
 /** An engine with an empty table of the DDL that `trailkit sql` prints. */
 export async function openAthenaEngine(table: string): Promise<AthenaEngine> {
   const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', threads: '1' });
   const connection: DuckDBConnection = await instance.connect();
-  await connection.run(`CREATE TABLE "${table}" (records VARCHAR[], account VARCHAR, region VARCHAR, day VARCHAR)`);
+  await connection.run(
+    `CREATE TABLE "${table}" (records VARCHAR[], account VARCHAR, region VARCHAR, day VARCHAR, file VARCHAR)`,
+  );
   for (const macro of macros) await connection.run(`CREATE MACRO ${macro}`);
+  await connection.run(`CREATE VIEW events AS ${events} FROM (SELECT unnest(records) AS r, * FROM "${table}")`);
   return {
     async add(logs) {
-      for (const { records, account, region, day } of logs) {
+      for (const { records, account, region, day, file = '' } of logs) {
         const texts = records.map((record) => literal(JSON.stringify(record))).join(', ');
         await connection.run(
-          `INSERT INTO "${table}" VALUES ([${texts}], ${[account, region, day].map(literal).join(', ')})`,
+          `INSERT INTO "${table}" VALUES ([${texts}], ${[account, region, day, file].map(literal).join(', ')})`,
         );
       }
     },

@@ -3,7 +3,7 @@ import { createRateLimit } from '../cloudtrail-server/rate-limit.js';
 import type { JsonServer } from '../json-server.js';
 import { startJsonServer } from '../json-server.js';
 import type { AthenaLog } from './athena-engine.js';
-import { openAthenaEngine } from './athena-engine.js';
+import { eventColumns, openAthenaEngine } from './athena-engine.js';
 import type { AthenaInput, Execution, ExecutionOptions } from './executions.js';
 import { createExecutions } from './executions.js';
 
@@ -15,7 +15,7 @@ export interface AthenaServerOptions extends ExecutionOptions {
   readonly requestsPerSecond?: number;
 }
 
-/** Athena on the loopback interface, with the table `security.cloudtrail`: its queries run in DuckDB. Faults of 5xx lose the answer alone. */
+/** Athena on the loopback interface, with the tables `security.cloudtrail` and, without the text of records, `security.events`: its queries run in DuckDB. Faults of 5xx lose the answer alone. */
 export interface AthenaServer extends JsonServer<AthenaInput> {
   /** Adds logs to the table. */
   readonly add: (logs: readonly AthenaLog[]) => Promise<void>;
@@ -25,6 +25,7 @@ export interface AthenaServer extends JsonServer<AthenaInput> {
 
 const database = 'security';
 const table = 'cloudtrail';
+const columnsOfEvents = eventColumns.map(([Name, Type]) => ({ Name, Type }));
 
 /** Starts a server with an empty table. */
 export async function startAthenaServer(options: AthenaServerOptions = {}): Promise<AthenaServer> {
@@ -38,11 +39,12 @@ export async function startAthenaServer(options: AthenaServerOptions = {}): Prom
     servesLost: true,
     operations: {
       GetTableMetadata({ DatabaseName, TableName }) {
-        if (DatabaseName !== database || TableName !== table)
+        if (DatabaseName !== database || (TableName !== table && TableName !== 'events'))
           throw new ServiceError('MetadataException', `EntityNotFoundException: Table ${String(TableName)} not found`);
         const keys = ['account', 'region', 'day'].map((Name) => ({ Name, Type: 'string' }));
         const Parameters = { 'projection.day.type': 'date', 'projection.day.format': 'yyyy/MM/dd' };
-        return { TableMetadata: { Name: table, Columns: columns, PartitionKeys: keys, Parameters } };
+        const found = TableName === table ? columns : columnsOfEvents;
+        return { TableMetadata: { Name: TableName, Columns: found, PartitionKeys: keys, Parameters } };
       },
       StartQueryExecution: executions.start,
       GetQueryExecution: executions.describe,

@@ -24,6 +24,8 @@ export type S3Fault =
   /** The connection ends after this number of bytes of the body. */
   | { readonly cutAfter: number };
 
+type Disturbance = (request: S3Request) => S3Fault | undefined | Promise<S3Fault | undefined>;
+
 /** An S3 on the loopback interface: moto's, behind a server that counts and disturbs. */
 export interface S3Server {
   /** For `--endpoint-url`. */
@@ -32,8 +34,8 @@ export interface S3Server {
   readonly put: (bucket: string, objects: Readonly<Record<string, Buffer | string>>) => Promise<void>;
   /** The requests since the last call. */
   readonly takeRequests: () => readonly S3Request[];
-  /** Disturbs requests from now on; undefined leaves them alone. */
-  disturb(fault: ((request: S3Request) => S3Fault | undefined) | undefined): void;
+  /** Disturbs requests from now on, or holds them up until a promise is fulfilled; undefined leaves them alone. */
+  disturb(disturbance: Disturbance | undefined): void;
   readonly close: () => Promise<void>;
 }
 
@@ -44,15 +46,16 @@ export async function startS3Server(): Promise<S3Server> {
   const moto = spawn('python3', ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { env, stdio: 'ignore' });
   const exited = once(moto, 'exit');
   const requests: S3Request[] = [];
-  let disturbance: ((request: S3Request) => S3Fault | undefined) | undefined;
+  let disturbance: Disturbance | undefined;
 
-  const server = createServer((incoming, answer) => {
+  const serve = async (incoming: IncomingMessage, answer: ServerResponse): Promise<void> => {
     const request = readRequest(incoming);
     requests.push(request);
-    const fault = disturbance?.(request);
+    const fault = await disturbance?.(request);
     if (fault !== undefined && 'status' in fault) answerFault(fault, answer);
     else pass(incoming, answer, port, fault?.cutAfter);
-  });
+  };
+  const server = createServer((incoming, answer) => void serve(incoming, answer));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 
@@ -75,8 +78,8 @@ export async function startS3Server(): Promise<S3Server> {
       for (const [key, body] of Object.entries(objects)) await put(`${bucket}/${key}`, body);
     },
     takeRequests: () => requests.splice(0),
-    disturb: (fault) => {
-      disturbance = fault;
+    disturb: (wanted) => {
+      disturbance = wanted;
     },
     close: async () => {
       moto.kill();

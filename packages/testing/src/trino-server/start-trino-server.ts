@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AthenaLog } from '../athena-server/athena-engine.js';
-import { openAthenaEngine } from '../athena-server/athena-engine.js';
+import { eventColumns, openAthenaEngine } from '../athena-server/athena-engine.js';
 import { bodyOf, listenOnLoopback, sendJson } from '../loopback.js';
 
 /** How the server is to be. */
@@ -18,7 +18,7 @@ export interface TrinoServerOptions {
   readonly error?: { readonly message: string; readonly errorName: string };
 }
 
-/** Trino's protocol on the loopback interface, with the table `hive.security.cloudtrail`: its statements run in DuckDB. */
+/** Trino's protocol on the loopback interface, with the tables `hive.security.cloudtrail` and, without the text of records, `hive.security.events`: its statements run in DuckDB. */
 export interface TrinoServer {
   /** `127.0.0.1:PORT`. */
   readonly host: string;
@@ -38,11 +38,18 @@ interface Running {
   past: number;
 }
 
-const table = 'hive.security.cloudtrail';
-const description = [
-  ['records', 'array(varchar)', '', ''],
-  ...['account', 'region', 'day'].map((name) => [name, 'varchar', 'partition key', '']),
-];
+const schema = 'hive.security.';
+const partitions = ['account', 'region', 'day'].map((name) => [name, 'varchar', 'partition key', '']);
+/** The descriptions of the tables, by their names. */
+const descriptions: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  cloudtrail: [['records', 'array(varchar)', '', ''], ...partitions],
+  events: [...eventColumns.map(([name, type]) => [name, trinoType(type), '', '']), ...partitions],
+};
+
+/** A type of Athena's in Trino's words. */
+function trinoType(type: string): string {
+  return type.replaceAll('string', 'varchar').replace('struct<', 'row(').replace('>', ')').replaceAll(':', ' ');
+}
 
 /** Starts a server with an empty table. */
 export async function startTrinoServer(options: TrinoServerOptions = {}): Promise<TrinoServer> {
@@ -56,11 +63,12 @@ export async function startTrinoServer(options: TrinoServerOptions = {}): Promis
   async function start(sql: string): Promise<string> {
     statements.push(sql);
     const id = randomUUID();
-    if (sql === `DESCRIBE ${table}`) {
+    const description = descriptions[sql.replace(`DESCRIBE ${schema}`, '')];
+    if (description) {
       const columns = ['Column', 'Type', 'Extra', 'Comment'];
       running.set(id, { columns, rows: description, bytes: 0, polls: 0, past: 0 });
     } else {
-      const own = sql.replace(table, 'cloudtrail');
+      const own = sql.replace(schema, '');
       running.set(id, { ...(await engine.run(own)), bytes: await engine.scanned(own), polls: 0, past: 0 });
     }
     return id;

@@ -49,6 +49,8 @@ export type LogRequest =
       readonly pass: number;
       readonly number: number;
       readonly file: LogFile;
+      /** Of the file, in bytes: browsers ask the disk for it, and the page has done so already. */
+      readonly size: number;
       /** A match expression; empty for all records. */
       readonly expression: string;
     })

@@ -25,21 +25,20 @@ export interface Pass {
 
 type ReadRequest = Extract<LogRequest, { kind: 'read' }>;
 
-/** A file that is to be read: its size, and the whole of it where that is being fetched. */
-export interface BegunFile {
-  readonly size: number;
-  readonly whole: Promise<ArrayBuffer> | undefined;
-}
-
-/** Reads a file, and says what is in it as it goes on. @throws Stopped */
+/**
+ * Reads a file, and says what is in it as it goes on.
+ *
+ * @param whole of the file, where that is being fetched
+ * @throws Stopped
+ */
 export async function readFile(
   reader: LogReader,
   request: ReadRequest,
-  { size, whole }: BegunFile,
+  whole: Promise<ArrayBuffer> | undefined,
   pass: Pass,
   say: Say,
 ): Promise<void> {
-  const { file, number, expression, nowMs } = request;
+  const { file, size, number, expression, nowMs } = request;
   const { summary, hits, note, now } = pass.sums;
   if (pass.isStopped()) throw new Stopped();
   const matches = expression.trim() === '' ? undefined : compileMatch(expression, { now: nowMs });

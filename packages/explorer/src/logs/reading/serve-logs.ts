@@ -5,10 +5,10 @@ import { exportLines } from './export-records.js';
 import { loadKernel } from './load-kernel.js';
 import { rulesOf } from './loaded-rules.js';
 import type { LogRequest, LogResponse, ReadRecord } from './messages.js';
-import { sizeOf, wholeFile } from './open-file.js';
+import { wholeFile } from './open-file.js';
 import { orderOf } from './order-of.js';
 import { passSums } from './pass-sums.js';
-import type { BegunFile, Pass } from './read-file.js';
+import type { Pass } from './read-file.js';
 import { readFile, Stopped } from './read-file.js';
 import { readAhead } from './read-ahead.js';
 import type { LogReader, WholeRecord } from './read-log.js';
@@ -51,13 +51,12 @@ export function serveLogs(say: Say): (request: LogRequest) => Promise<void> {
   /** Answers a request when those before are answered; a small file is fetched at once. */
   function begun(request: AnsweredRequest): () => Promise<void> {
     if (request.kind !== 'read') return async () => respond(await reader, request, passOf, linesOf, isForgotten, say);
-    const { pass, file } = request;
+    const { pass, file, size } = request;
     if (aheadPass !== pass) [aheadPass, ahead] = [pass, readAhead(() => say({ kind: 'more', pass }))];
-    const size = sizeOf(file);
     const [own, whole] = [ahead, wholeFile(file, size)];
     own.begin(whole !== undefined);
     return async () => {
-      await respond(await reader, request, passOf, linesOf, isForgotten, say, { size, whole });
+      await respond(await reader, request, passOf, linesOf, isForgotten, say, whole);
       own.end(whole !== undefined);
     };
   }
@@ -71,9 +70,6 @@ export function serveLogs(say: Say): (request: LogRequest) => Promise<void> {
   };
 }
 
-/** Where nothing is read. */
-const nothingBegun: BegunFile = { size: 0, whole: undefined };
-
 async function respond(
   reader: LogReader,
   request: AnsweredRequest,
@@ -81,12 +77,12 @@ async function respond(
   linesOf: LinesOf,
   isForgotten: IsForgotten,
   say: Say,
-  begun: BegunFile = nothingBegun,
+  whole?: Promise<ArrayBuffer>,
 ): Promise<void> {
   try {
     switch (request.kind) {
       case 'read':
-        return await readFile(reader, request, begun, passOf(request.pass, reader), say);
+        return await readFile(reader, request, whole, passOf(request.pass, reader), say);
       case 'end': {
         const totals = passOf(request.pass, reader).sums.encoded();
         return say({ kind: 'end', pass: request.pass, totals }, [totals]);

@@ -1,3 +1,5 @@
+import { nextTask } from '../../app/next-task.js';
+
 /** How long the page does something before it looks at input again, in ms. */
 const pageTurnMs = 8;
 
@@ -15,19 +17,15 @@ export function turns(turnMs: number = pageTurnMs): () => Promise<void> | undefi
   };
 }
 
-/** Waits for a task of its own, so that input which is there is answered before. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
-}
-
 /**
  * Takes steps one after the other, each in a task of its own, between which the page answers to input.
  *
  * @param isWanted says before each step whether it is still to be taken
  */
-export function inTasks(steps: readonly (() => void)[], isWanted: () => boolean): void {
-  const [step, ...others] = steps;
-  if (step === undefined || !isWanted()) return;
-  step();
-  if (others.length > 0) setTimeout(() => inTasks(others, isWanted), 0);
+export async function inTasks(steps: readonly (() => void)[], isWanted: () => boolean): Promise<void> {
+  for (const [number, step] of steps.entries()) {
+    if (number > 0) await nextTask();
+    if (!isWanted()) return;
+    step();
+  }
 }

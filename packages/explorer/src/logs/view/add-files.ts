@@ -1,6 +1,5 @@
 import { computed, signal } from '@preact/signals';
 import type { LogFile } from '../reading/messages.js';
-import { nextTask } from '../reading/turns.js';
 import type { FoundFiles } from './dropped-files.js';
 import { droppedFiles } from './dropped-files.js';
 import { failures, files } from './log-signals.js';
@@ -8,6 +7,7 @@ import { newFiles } from './same-files.js';
 import { startReading } from './start-reading.js';
 import { countText } from './texts.js';
 import { errorText } from '../../app/error-text.js';
+import { nextTask } from '../../app/next-task.js';
 
 /** How many of the entries that cannot be looked at are named. */
 const maxNamed = 20;

@@ -5,6 +5,13 @@ import { turns } from '../reading/turns.js';
 /** The size of a file stays the one that it had when it was first asked for. */
 const known = new WeakMap<LogFile, number>();
 
+/** The size of a file in bytes. */
+export function knownSize(file: LogFile): number {
+  const size = known.get(file) ?? sizeOf(file);
+  known.set(file, size);
+  return size;
+}
+
 /** A function that says how large files are together, in bytes; undefined until it is known. */
 export function sizeTogether(files: readonly LogFile[], isOver: () => boolean): () => number | undefined {
   let sum: number | undefined;
@@ -18,9 +25,7 @@ export function sizeTogether(files: readonly LogFile[], isOver: () => boolean): 
       const wait = turn();
       if (wait) await wait;
       if (wait && isOver()) return;
-      const size = known.get(file) ?? sizeOf(file);
-      known.set(file, size);
-      soFar += size;
+      soFar += knownSize(file);
     }
     sum = soFar;
   }

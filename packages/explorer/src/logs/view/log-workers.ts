@@ -5,6 +5,34 @@ export function newWorker(): Worker {
   return new Worker(new URL('../reading/log-worker.ts', import.meta.url), { type: 'module' });
 }
 
+/** With more threads, they wait for each other's memory. */
+const maxWorkers = 4;
+
+/** They stay, so that logs are read again without a network. */
+const workers: Worker[] = [];
+
+/** The workers that read logs, as many as this machine has use for, and at most one for each file; those that are not there are started. */
+export function readingWorkers(files: number = maxWorkers): readonly Worker[] {
+  const count = Math.min(maxWorkers, navigator.hardwareConcurrency || 2, files);
+  while (workers.length < count) workers.push(readingWorker());
+  return workers.slice(0, count);
+}
+
+/** Those that were started. */
+export function startedWorkers(): readonly Worker[] {
+  return workers;
+}
+
+/** One that is given up when it fails: another one is started in its place, when logs are read the next time. */
+function readingWorker(): Worker {
+  const worker = newWorker();
+  worker.addEventListener('error', () => {
+    workers.splice(workers.indexOf(worker), 1);
+    worker.terminate();
+  });
+  return worker;
+}
+
 /** Sends a request; what is transferred is not copied, and gone here. */
 export function send(worker: Worker, request: LogRequest, transfer: readonly Transferable[] = []): void {
   worker.postMessage(request, [...transfer]);

@@ -112,7 +112,7 @@ export function readSoFar(files: readonly LogFile[]): ReadSoFar {
       ];
       // At first, other files are taken away at once. Later, to draw all in one task would let keys wait.
       if (shows === 1) for (const step of steps) step();
-      else inTasks(steps, () => own === shows && reading === latest && shown.files.value === files);
+      else void inTasks(steps, () => own === shows && reading === latest && shown.files.value === files);
     },
   };
 }

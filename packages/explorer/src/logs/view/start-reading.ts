@@ -1,16 +1,12 @@
 import { pageAddress } from '../../data/page-address.js';
 import type { LogResponse, RulesText } from '../reading/messages.js';
 import { expression, files, reading, rulesText } from './log-signals.js';
-import { newWorker, send } from './log-workers.js';
+import { readingWorkers, send, startedWorkers } from './log-workers.js';
+import { knownSize } from './file-sizes.js';
 import { readSoFar } from './read-so-far.js';
 
 /** How often the overview is made again while logs are read, in ms: soon at first; later, less changes in it, and drawing it takes reading its time. */
 const [showSoonMs, showEveryMs] = [250, 1000] as const;
-/** With more threads, they wait for each other's memory. */
-const maxWorkers = 4;
-
-/** They stay, so that logs are read again without a network. */
-const workers: Worker[] = [];
 let pass = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let listening = new AbortController();
@@ -35,22 +31,24 @@ export function startReading(): void {
   function giveNext(worker: Worker): void {
     const number = next++;
     const file = all[number];
-    if (file) return send(worker, { kind: 'read', pass: own, number, file, expression: expression.value, ...rules });
+    if (file) {
+      const request = { kind: 'read', pass: own, number, file, size: knownSize(file) } as const;
+      return send(worker, { ...request, expression: expression.value, ...rules });
+    }
     if (ended.has(worker)) return;
     ended.add(worker);
     send(worker, { kind: 'end', pass: own });
   }
 
-  const count = Math.min(maxWorkers, navigator.hardwareConcurrency || 2, all.length);
-  while (workers.length < count) workers.push(newWorker());
-  const used = new Set(workers.slice(0, count));
+  const readers = readingWorkers(all.length);
+  const used = new Set(readers);
   listening = new AbortController();
 
   /** After the last worker, one of them puts the sums together. */
   function end(worker: Worker): void {
     used.delete(worker);
     if (used.size > 0) return;
-    const merging = workers[0];
+    const merging = readers.find((each) => startedWorkers().includes(each));
     if (merging && totals.length > 0 && !isMerging) {
       isMerging = true;
       return send(merging, { kind: 'merge', pass: own, totals, ...rules }, totals);
@@ -102,8 +100,6 @@ export function startReading(): void {
 
   function lose(worker: Worker): void {
     soFar.fail('a worker that reads logs ended: what it was reading is missing');
-    workers.splice(workers.indexOf(worker), 1);
-    worker.terminate();
     end(worker);
   }
 
@@ -129,7 +125,7 @@ export function cancelReading(): void {
 /** Stops the reading that goes on. */
 export function stopReading(): void {
   listening.abort();
-  for (const worker of workers) send(worker, { kind: 'stop', pass });
+  for (const worker of startedWorkers()) send(worker, { kind: 'stop', pass });
   clearTimeout(timer);
   timer = undefined;
 }

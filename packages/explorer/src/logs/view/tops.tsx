@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Staged } from '../../app/staged.js';
 import { visibleText } from '../report/visible-text.js';
 import { facetExpression } from '../summary/filter-expressions.js';
 import type { FacetCounts } from '../summary/summarize.js';
@@ -17,9 +18,11 @@ export function Tops(): VNode {
       <p class="note">Choose a value to see only its records: its condition is added to the filter above.</p>
       {isReading.value && <p class="note">Of what has been read so far; rare values are counted at the end.</p>}
       <div class="tops">
-        {shownFacets.value.map((facet) => (
-          <TopList key={facet.name} facet={facet} />
-        ))}
+        <Staged>
+          {shownFacets.value.map((facet) => (
+            <TopList key={facet.name} facet={facet} />
+          ))}
+        </Staged>
       </div>
     </section>
   );

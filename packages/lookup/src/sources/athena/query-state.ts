@@ -75,6 +75,10 @@ const failures: readonly (readonly [reason: RegExp, advice: string])[] = [
     'a file of the table is damaged, or no log: --source s3://BUCKET/PREFIX of the same place names it, and goes on',
   ],
   [
+    /\$path/,
+    'a view has no files: name the table that it is made of, or one with the text of records (trailkit sql --dialect athena --ddl)',
+  ],
+  [
     /\w+_NOT_FOUND|\w+_MISMATCH|SYNTAX_ERROR/,
     'the table is not as its description says: make it again (trailkit sql --dialect athena --ddl)',
   ],

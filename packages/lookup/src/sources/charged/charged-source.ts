@@ -3,11 +3,12 @@ import { ReadError } from '@trailkit/records/node';
 import type { RecordFilter } from '../../filter/record-filter.js';
 import type { TimeWindow } from '../../time/window.js';
 import type { Message } from '../message-records.js';
-import { messageReader } from '../message-records.js';
 import type { PageOptions, RecordSource, SourcePage, SourcePlan, SourceWarning } from '../record-source.js';
 import type { ServiceProblems } from '../service-problems.js';
 import { SourceError } from '../source-error.js';
 import { chargedCapabilities } from '../query-capabilities.js';
+import type { RowReader } from '../tables/row-reader.js';
+import { recordRows } from '../tables/row-reader.js';
 import type { QueryCursor, StartedQuery } from './query-cursor.js';
 import { fromQueryCursor, toQueryCursor } from './query-cursor.js';
 import { QueryEnded } from './query-ended.js';
@@ -54,6 +55,10 @@ export interface ChargedService<Plan extends ChargedPlan> {
 export interface OpenService {
   /** Nothing is kept that is older. Milliseconds since 1970. */
   readonly oldest: number;
+  /** Reads the rows of results. @default each is the text of a record */
+  readonly rows?: RowReader;
+  /** Sentences for users, before the first query. */
+  readonly notices?: readonly string[];
   /** Starts the query of a slice; its id. */
   readonly start: (slice: TimeWindow, signal: AbortSignal) => Promise<string>;
   /** Looks at a query. @throws QueryEnded where it has ended without results */
@@ -116,6 +121,7 @@ export function chargedSource<Plan extends ChargedPlan>(service: ChargedService<
       signal.throwIfAborted();
       throw error instanceof SourceError || error instanceof ReadError ? error : problems.explain(name, error);
     } finally {
+      open?.rows?.close?.();
       open?.close();
       readers.delete(reader);
       end();
@@ -129,14 +135,14 @@ export function chargedSource<Plan extends ChargedPlan>(service: ChargedService<
     signal: AbortSignal,
   ): AsyncGenerator<SourcePage> {
     const { filter, window } = plan;
-    const reader = messageReader({ where: name, window, insights: filter.insights });
+    const reader = open.rows ?? recordRows({ where: name, window, insights: filter.insights });
     const after = ({ window: whole, slice }: QueryCursor): QueryCursor => {
       const next = slice && sliceBefore(whole, slice, open.oldest, now());
       return next === undefined ? { window: whole } : { window: whole, slice: next };
     };
     let cursor = start;
     let isCostSaid = false;
-    const notices = service.notices?.(plan) ?? [];
+    const notices = [...(service.notices?.(plan) ?? []), ...(open.notices ?? [])];
     if (cursor.slice !== undefined && notices.length > 0) yield noticed(...notices);
     while (cursor.slice !== undefined) {
       const wasStarted = cursor.query !== undefined;
@@ -161,13 +167,14 @@ export function chargedSource<Plan extends ChargedPlan>(service: ChargedService<
         if (ofQuery.length > 0) yield noticed(...ofQuery);
         for await (const { messages, warnings = [], query: rest } of open.results(query, signal)) {
           cursor = rest === undefined ? after(cursor) : { ...cursor, query: rest };
-          const page = reader.read(messages);
-          yield {
-            ...page,
-            warnings: [...page.warnings, ...warnings],
-            examined: messages.length,
-            cursor: fromQueryCursor(cursor),
-          };
+          // The cursor comes with the last page of these: what was read before it would be read again.
+          let last: SourcePage | undefined;
+          for await (const page of reader.read(messages, slice, signal)) {
+            if (last) yield last;
+            last = page;
+          }
+          const { records = [], warnings: found = [] } = last ?? {};
+          yield { ...last, records, warnings: [...found, ...warnings], cursor: fromQueryCursor(cursor) };
         }
       } catch (error) {
         if (error instanceof QueryEnded) {

@@ -9,6 +9,11 @@ import { throttledNotice } from './throttled-notice.js';
 export interface ObjectFolder {
   /** Writes an object whole. @throws SourceError */
   put(name: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Writes an object over the one that was read or written here last, or where none was found then. False where another writer came between.
+   * @throws SourceError
+   */
+  replace(name: string, bytes: Uint8Array): Promise<boolean>;
   /** The bytes of an object; undefined where there is none. @throws SourceError */
   get(name: string): Promise<Uint8Array | undefined>;
   /** Removes an object; it need not be there. @throws SourceError */
@@ -16,6 +21,9 @@ export interface ObjectFolder {
   /** Whether there is an object whose name begins with this. @throws SourceError */
   has(start: string): Promise<boolean>;
 }
+
+/** The names of S3's answers to a write under a condition: the object is another, is gone, or is being written right now. */
+const notTheSame = ['PreconditionFailed', 'NoSuchKey', 'ConditionalRequestConflict'];
 
 /** Opens `s3://bucket/prefix`, whether or not something is there. @throws ReadError where the address has no bucket */
 export async function objectFolder(location: string, options: ObjectStoreOptions): Promise<ObjectFolder> {
@@ -31,6 +39,38 @@ export async function objectFolder(location: string, options: ObjectStoreOptions
     Key: folder + name,
   });
 
+  /** The ETags of objects, by name; undefined for what was not there. */
+  const versions = new Map<string, string | undefined>();
+
+  async function read(name: string): Promise<Uint8Array | undefined> {
+    try {
+      const { Body, ETag } = await client.send(new GetObjectCommand(at(name)));
+      const bytes = await Body!.transformToByteArray();
+      versions.set(name, ETag);
+      return bytes;
+    } catch (error) {
+      if ((error as Error).name !== 'NoSuchKey') throw error;
+      versions.set(name, undefined);
+      return undefined;
+    }
+  }
+
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */
+  async function writeOver(name: string, bytes: Uint8Array): Promise<boolean> {
+    const version = versions.get(name);
+    const condition = version === undefined ? { IfNoneMatch: '*' } : { IfMatch: version };
+    try {
+      const { ETag } = await client.send(new PutObjectCommand({ ...at(name), ...condition, Body: bytes }));
+      versions.set(name, ETag);
+      return true;
+    } catch (error) {
+      if (!notTheSame.includes((error as Error).name)) throw error;
+      // The answer to an earlier attempt may have been lost.
+      const found = await read(name);
+      return found !== undefined && Buffer.compare(found, bytes) === 0;
+    }
+  }
+
   async function request<T>(name: string, right: string, send: () => Promise<T>): Promise<T> {
     try {
       return await patiently(send, signal);
@@ -45,16 +85,8 @@ export async function objectFolder(location: string, options: ObjectStoreOptions
     async put(name, bytes) {
       await request(name, 's3:PutObject', () => client.send(new PutObjectCommand({ ...at(name), Body: bytes })));
     },
-    get: (name) =>
-      request(name, 's3:GetObject and s3:ListBucket', async () => {
-        try {
-          const { Body } = await client.send(new GetObjectCommand(at(name)));
-          return await Body!.transformToByteArray();
-        } catch (error) {
-          if ((error as Error).name !== 'NoSuchKey') throw error;
-          return undefined;
-        }
-      }),
+    replace: (name, bytes) => request(name, 's3:PutObject and s3:GetObject', () => writeOver(name, bytes)),
+    get: (name) => request(name, 's3:GetObject and s3:ListBucket', () => read(name)),
     async remove(name) {
       await request(name, 's3:DeleteObject', () => client.send(new DeleteObjectCommand(at(name))));
     },

@@ -46,13 +46,15 @@ export interface TableStatementOptions {
 }
 
 /**
- * A statement that selects all records of a table that match, as bounds, and the records that the engine cannot read, which are reported;
- * sql is loaded on need, as most commands have none.
+ * A statement that selects all records of a table that match, as bounds, and the records that the engine cannot read, which are reported; of a
+ * table without their text, the files that have them. sql is loaded on need, as most commands have none.
  */
 export async function tableStatement(options: TableStatementOptions): Promise<string> {
-  const { statementConditions, statementOf } = await import('@trailkit/sql');
+  const { filesStatementOf, statementConditions, statementOf } = await import('@trailkit/sql');
   const pruning = logsPruning(options.window, options.regions);
-  return statementOf(options, statementConditions({ ...options, unsure: true, pruning }));
+  const conditions = statementConditions({ ...options, unsure: true, pruning });
+  const isIndex = options.relation.record === undefined;
+  return (isIndex ? filesStatementOf(options, conditions) : undefined) ?? statementOf(options, conditions);
 }
 
 /** The files that can have events of a window and of regions; none: all regions. */

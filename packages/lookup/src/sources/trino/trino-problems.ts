@@ -29,6 +29,9 @@ const advice: Readonly<Record<string, string>> = {
     'the table has no list of accounts, and every query has to name one: make it with one (trailkit sql --ddl --account ID,ID)',
 };
 
+const noFiles =
+  'a view, and a table of some connectors, has no files: name the table below it, or one with the text of records (trailkit sql --dialect trino --ddl)';
+
 /** Whether the server answers a request by https without TLS: what it sends is no version of that. */
 function isWithoutTls(error: unknown): boolean {
   return error instanceof Error && error.message.includes('wrong version number');
@@ -43,12 +46,13 @@ export const trinoProblems: ServiceProblems = {
       return new SourceError('unreachable', where, `${found}; name the port that has TLS`, error);
     }
     if (!(error instanceof TrinoQueryFailed)) return problems.explain(where, error);
+    const isView = error.errorName === 'COLUMN_NOT_FOUND' && error.message.includes('$path');
     const named = error.errorName === undefined ? '' : `${error.errorName}: `;
     const found = `expected a statement that the server runs, found ${named}${error.message.split('\n')[0]}`;
     return new SourceError(
       'rejected',
       where,
-      `${found}; ${advice[error.errorName ?? ''] ?? 'go on later, or with a narrower window'}`,
+      `${found}; ${isView ? noFiles : (advice[error.errorName ?? ''] ?? 'go on later, or with a narrower window')}`,
       error,
     );
   },

@@ -1,12 +1,14 @@
 import { ReadError } from '@trailkit/records/node';
 import { sizeOf } from '../charged/price.js';
 import { insightsTableNotice } from '../insights-notice.js';
-import { messageReader } from '../message-records.js';
 import type { PatienceOptions } from '../patient-request.js';
 import type { PageOptions, RecordSource, SourcePage } from '../record-source.js';
 import { SourceError } from '../source-error.js';
 import { queryCapabilities } from '../query-capabilities.js';
+import { fileRows, indexNotice } from '../tables/file-rows.js';
 import { ownRelation } from '../tables/own-relation.js';
+import type { RowReader } from '../tables/row-reader.js';
+import { recordRows } from '../tables/row-reader.js';
 import type { TablePlan } from '../tables/table-plan.js';
 import { planTable, tableStatement } from '../tables/table-plan.js';
 import { readTrinoAddress } from './trino-address.js';
@@ -40,6 +42,7 @@ export function trinoSource(options: TrinoOptions): RecordSource<TablePlan> {
   let bytes = 0;
 
   async function* pages({ filter, window, matches }: TablePlan, { signal }: PageOptions): AsyncGenerator<SourcePage> {
+    let reader: RowReader | undefined;
     try {
       signal.throwIfAborted();
       if (read === undefined) throw new RangeError(`${address} is no address of a table`);
@@ -53,19 +56,25 @@ export function trinoSource(options: TrinoOptions): RecordSource<TablePlan> {
       const columns = readDescribedTable(JSON.stringify(described));
       const relation = await ownRelation(columns, { dialect: 'trino', table, name });
       const sql = await tableStatement({ dialect: 'trino', relation, matches, window, regions, now: now() });
-      const reader = messageReader({ where: name, window, insights: filter.insights });
+      const isIndex = relation.record === undefined;
+      if (isIndex) yield { records: [], warnings: [], notices: [indexNotice(name)] };
+      reader = isIndex
+        ? fileRows({ name, filter, s3: {} })
+        : recordRows({ where: name, window, insights: filter.insights });
       if (filter.insights === true) yield { records: [], warnings: [], notices: [insightsTableNotice(name)] };
       const before = bytes;
       // The protocol takes one statement, without its end.
       for await (const { rows, bytes: read } of runStatement(sql.replace(/;$/, ''), client, signal)) {
         bytes = before + read;
-        if (rows.length > 0) yield { ...reader.read(rows.map(messageOf)), examined: rows.length };
+        if (rows.length > 0) yield* reader.read(rows.map(messageOf), window, signal);
       }
       const last = reader.end();
       if (last) yield last;
     } catch (error) {
       signal.throwIfAborted();
       throw error instanceof SourceError || error instanceof ReadError ? error : trinoProblems.explain(name, error);
+    } finally {
+      reader?.close?.();
     }
   }
 

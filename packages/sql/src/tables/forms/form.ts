@@ -19,6 +19,8 @@ export interface TableForm {
   readonly timestamp: (time: number, zone?: TimestampZone) => Sql;
   /** No statement may be longer than this many characters. @default Infinity */
   readonly maxLength?: number;
+  /** A column that every table has, with the file that a row was read from; undefined where there is none. */
+  readonly file?: Sql;
   /** A number or text as text. */
   readonly asText: (value: Sql) => Sql;
   /** The sign around names. */

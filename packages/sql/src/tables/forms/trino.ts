@@ -6,8 +6,9 @@ import type { Relation } from '../relation.js';
 import type { TableForm } from './form.js';
 import { timestampText } from './timestamp-text.js';
 
-/** The spellings that Trino and its relatives share. */
-export const trinoText: Pick<TableForm, 'unnested' | 'timestamp' | 'asText'> = {
+/** The spellings that Trino and its relatives share. https://trino.io/docs/current/connector/hive.html#metadata-columns */
+export const trinoText: Pick<TableForm, 'unnested' | 'timestamp' | 'asText' | 'file'> = {
+  file: '"$path"',
   unnested: (table, column) => `${table} CROSS JOIN UNNEST(${column}) AS logs (record)`,
   timestamp: (time, zone) => `TIMESTAMP '${timestampText(time)}${zone === 'with' ? ' UTC' : ''}'`,
   asText: (value) => `CAST(${value} AS varchar)`,
