@@ -152,6 +152,10 @@ const exact = [
     },
   },
   {
+    in: '$.eventName == "X" and $.__proto__ == null and $.toString == null',
+    out: { selection: { eventName: 'X', ['__proto__']: null, toString: null }, condition: 'selection' },
+  },
+  {
     in: '$.requestParameters.a[].b[] ilike "x"',
     out: { selection: { 'requestParameters.a.b': 'x' }, condition: 'selection' },
   },
