@@ -86,7 +86,7 @@ level: high
   });
 });
 
-const exact = [
+const exact: readonly { readonly in: string; readonly out: object }[] = [
   { in: '$.eventName == "X"', out: { selection: { eventName: 'X' }, condition: 'selection' } },
   { in: '$.userAgent == "X"', out: { selection: { 'userAgent|cased': 'X' }, condition: 'selection' } },
   {
