@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { excludedFrom } from '../testing/src/left-out.mjs';
-import { base } from '../../vitest.base.mjs';
+import { base, inOneProcess } from '../../vitest.base.mjs';
 
 // The servers are started only where a test of test/servers is to run.
 const servers = 'test/servers/**/*.test.ts';
@@ -9,7 +9,7 @@ const leftOut = excludedFrom('packages/es-loader');
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...base.test, name: 'unit', exclude: [servers, ...leftOut] } },
+      { test: { ...inOneProcess.test, name: 'unit', exclude: [servers, ...leftOut] } },
       {
         test: {
           ...base.test,

@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { base } from '../../vitest.base.mjs';
+import { inOneProcess } from '../../vitest.base.mjs';
 
-export default defineConfig({ test: { ...base.test, globalSetup: ['../testing/src/s3-server/global-setup.ts'] } });
+export default defineConfig({
+  test: { ...inOneProcess.test, globalSetup: ['../testing/src/s3-server/global-setup.ts'] },
+});

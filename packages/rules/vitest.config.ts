@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { excludedFrom } from '../testing/src/left-out.mjs';
-import { base } from '../../vitest.base.mjs';
+import { inOneProcess } from '../../vitest.base.mjs';
 
 export default defineConfig({
   test: {
-    ...base.test,
+    ...inOneProcess.test,
     exclude: excludedFrom('packages/rules'),
     globalSetup: ['tools/oracles/global-setup.ts'],
   },

@@ -130,6 +130,23 @@ describe('files of others', () => {
     expect(warnings.map(({ expected }) => expected)).toEqual(['a column with the text of records']);
   });
 
+  test('may have a column with a name that every object of JavaScript has', async () => {
+    const own = {
+      eventVersion: '1.08',
+      eventTime: '2026-05-01T10:00:00Z',
+      eventSource: 'iam.amazonaws.com',
+      eventID: 'one',
+    };
+    const columnData = [
+      ...Object.entries(own).map(([name, text]) => ({ name, data: [text] })),
+      { name: '__proto__', data: [{ eventName: 'CreateUser' }], type: 'JSON' as const },
+      { name: 'toString', data: ['text'] },
+    ];
+    const { texts } = await scanned(new Uint8Array(parquetWriteBuffer({ columnData })));
+    const expected = { ...own, ['__proto__']: { eventName: 'CreateUser' }, toString: 'text' };
+    expect(texts).toEqual([JSON.stringify(expected)]);
+  });
+
   test.each([
     { name: 'damaged', content: `PAR1${'\0'.repeat(50)}PAR1` },
     { name: 'empty', content: '' },

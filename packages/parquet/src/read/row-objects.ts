@@ -21,11 +21,13 @@ export async function rowObjects(
     names.map(async (name) => ({ name: spellings.get(folded(name)) ?? name, values: await column(name, group) })),
   );
   return Array.from({ length: group.rowEnd - group.rowStart }, (_, row) => {
-    const value: JsonObject = {};
+    const members: [name: string, value: unknown][] = [];
     for (const { name, values } of columns) {
       const found = plain(values[row]);
-      if (found !== undefined) value[name] = bodies.has(name) ? parsed(found) : found;
+      if (found !== undefined) members.push([name, bodies.has(name) ? parsed(found) : found]);
     }
+    // A column may be called `__proto__`, which an assignment would take for the prototype.
+    const value: JsonObject = Object.fromEntries(members);
     return { kind: 'columns', index: group.rowStart + row, value };
   });
 }

@@ -183,6 +183,24 @@ describe('a condition as a pattern', () => {
   });
 });
 
+describe('names that every object of JavaScript has are members of a pattern like others', () => {
+  it.each([
+    { in: '$.eventName == "x" and $.__proto__.a[] == "y"', out: '{"eventName":["x"],"__proto__":{"a":["y"]}}' },
+    { in: '$.a.__proto__.__proto__.b[] == "y"', out: '{"a":{"__proto__":{"__proto__":{"b":["y"]}}}}' },
+    { in: '$.__proto__ == "y"', out: '{"__proto__":["y"]}' },
+    {
+      in: '$.constructor.a[] == "y" or $.toString == "z"',
+      out: '{"$or":[{"constructor":{"a":["y"]}},{"toString":["z"]}]}',
+    },
+    { in: '$.a.hasOwnProperty[] == "y"', out: '{"a":{"hasOwnProperty":["y"]}}' },
+  ])('$in', ({ in: text, out }) => {
+    const { text: written } = eventbridge.write!({ title: 'a', tags: [], match: parseMatch(text) }, { catalog });
+    expect(written?.replaceAll(/\s/g, '')).toBe(`{"detail":${out}}`);
+    // No object got a member that it has not.
+    expect([({} as { a?: unknown }).a, ({} as { b?: unknown }).b]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('a pattern that is written is read as the same conditions', () => {
   const record = {
     eventSource: 'iam.amazonaws.com',

@@ -122,6 +122,20 @@ describe('correlations', () => {
       out: ['x@60 3 {}'],
     },
     {
+      name: 'names that every object of JavaScript has: fields like others',
+      in: [
+        [
+          aCorrelation('x', ['a'], { condition: more(1), groupBy: ['__proto__', 'constructor'] }),
+          aCorrelation('y', ['a'], { type: 'value_count', field: 'toString', condition: more(1) }),
+        ],
+        [
+          ['a', 0],
+          ['a', 1, { ['__proto__']: 'p', constructor: 'c', toString: 's' }],
+        ],
+      ],
+      out: ['x@1 1 {"__proto__":"p","constructor":"c"}', 'y@1 1 {}'],
+    },
+    {
       name: 'event_count: not what is farther apart',
       in: [
         [aCorrelation('x', ['a'], { condition: more(3) })],

@@ -86,7 +86,7 @@ level: high
   });
 });
 
-const exact = [
+const exact: readonly { readonly in: string; readonly out: object }[] = [
   { in: '$.eventName == "X"', out: { selection: { eventName: 'X' }, condition: 'selection' } },
   { in: '$.userAgent == "X"', out: { selection: { 'userAgent|cased': 'X' }, condition: 'selection' } },
   {
@@ -150,6 +150,10 @@ const exact = [
       },
       condition: 'selection',
     },
+  },
+  {
+    in: '$.eventName == "X" and $.__proto__ == null and $.toString == null',
+    out: { selection: { eventName: 'X', ['__proto__']: null, toString: null }, condition: 'selection' },
   },
   {
     in: '$.requestParameters.a[].b[] ilike "x"',

@@ -159,7 +159,9 @@ describe('what passes', () => {
   test.each(passing)('$name is waited out, and only visible to a counter', async ({ in: fault, out }) => {
     const kinds: string[] = [];
     const { url } = await serve({ fault: ({ number }: ServerRequest) => (number === 2 ? fault : undefined) });
-    const pages = await read(url, { failures: 1, timeoutMs: 200, onRequest: ({ kind }) => kinds.push(kind) });
+    // The other answers, too, have to come in that time, however busy the machine is.
+    const timeoutMs = 'kind' in fault && fault.kind === 'hang' ? 3000 : undefined;
+    const pages = await read(url, { failures: 1, timeoutMs, onRequest: ({ kind }) => kinds.push(kind) });
     expect(count(pages)).toBe(contractRecords.length);
     expect(kinds.filter((kind) => kind !== 'answered')).toEqual([out]);
   });

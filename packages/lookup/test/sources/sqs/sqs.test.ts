@@ -204,7 +204,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('sqs:URL (skipped where pip can
 
   test('messages stay until they are acknowledged, hidden while they are held, and are given back', async () => {
     await server.put('held', { [key('a')]: log('1'), [key('b')]: log('2') });
-    const queue = await makeQueue(server.url, 'held', 1);
+    const queue = await makeQueue(server.url, 'held', 3);
     await queue.send(s3Event('held', key('a')), s3Event('held', key('b')));
     const source = open(queue.queueUrl);
     const plan = source.plan(compileFilter({}), contractWindow);
@@ -212,7 +212,7 @@ describe.skipIf(process.env.TRAILKIT_S3_MISSING)('sqs:URL (skipped where pip can
     const running = pages[Symbol.asyncIterator]();
     await running.next();
     // Longer than a message is hidden: it is hidden again and again.
-    await delay(2500);
+    await delay(4000);
     expect(await queue.receive()).toEqual([]);
     await running.return?.();
     expect(await queue.receive()).toHaveLength(2);

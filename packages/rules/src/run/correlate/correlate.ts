@@ -195,7 +195,7 @@ export function correlate(
       if (part === undefined) parts.push((part = { key, values, value: undefined, positions: [] }));
       const { field } = correlation;
       const name = field && fieldOf(correlation, field.text, rule);
-      part.value ??= name === undefined ? undefined : event.fields[name];
+      part.value ??= name === undefined ? undefined : valueOf(event, name);
       for (const [position, each] of about.entries()) if (each === rule) part.positions.push(position);
     }
     for (const part of parts) addTo(one, part, event, report);
@@ -239,17 +239,17 @@ export function correlate(
     observe(record, matched, time) {
       const bases = matched.filter((rule) => needed.has(rule));
       if (bases.length === 0) return undefined;
-      const fields: Record<string, string> = {};
+      const fields = new Map<string, string>();
       for (const rule of bases)
         for (const field of needed.get(rule)!) {
           const value = fieldValue(record, field);
-          if (value !== undefined) fields[field] = value;
+          if (value !== undefined) fields.set(field, value);
         }
       const { eventID } = record as { readonly eventID?: unknown };
       return {
         time,
         rules: bases.map((rule) => numbers.get(rule)!),
-        fields,
+        fields: Object.fromEntries(fields),
         ...(typeof eventID === 'string' && { eventID }),
       };
     },
@@ -264,16 +264,21 @@ export function correlate(
   };
 }
 
+/** The value of a field; undefined where it is absent, and be it called `toString`. */
+function valueOf({ fields }: CorrelatedEvent, field: string): string | undefined {
+  return Object.hasOwn(fields, field) ? fields[field] : undefined;
+}
+
 /** The values of group-by; undefined where one is absent. */
 function groupValues(
   { correlation }: ResolvedCorrelation,
-  { fields }: CorrelatedEvent,
+  event: CorrelatedEvent,
   rule: Rule,
 ): readonly string[] | undefined {
   const values: string[] = [];
   for (const { text } of correlation.groupBy) {
     const field = fieldOf(correlation, text, rule);
-    const value = field === undefined ? undefined : fields[field];
+    const value = field === undefined ? undefined : valueOf(event, field);
     if (value === undefined) return undefined;
     values.push(value);
   }

@@ -69,7 +69,7 @@ function patternOf({ fields, either }: Conjunction, catalog: Catalog): PatternOb
   if (source) pattern['source'] = source;
   const detailTypes = detailTypesOf(fields.get('eventType'), catalog);
   if (detailTypes) pattern['detail-type'] = detailTypes;
-  const detail: PatternObject = {};
+  const detail = emptyObject();
   for (const [name, field] of fields) if (name !== 'eventType' || !detailTypes) addField(detail, field);
   const [first, second, third] = either;
   if (third) throw new UnsayableError('a pattern has one $or in each object');
@@ -80,7 +80,7 @@ function patternOf({ fields, either }: Conjunction, catalog: Catalog): PatternOb
 }
 
 function detailOf({ fields, either }: Conjunction): PatternObject {
-  const detail: PatternObject = {};
+  const detail = emptyObject();
   for (const field of fields.values()) addField(detail, field);
   const [first, second] = either;
   if (second) throw new UnsayableError('a pattern has one $or in each object');
@@ -88,12 +88,17 @@ function detailOf({ fields, either }: Conjunction): PatternObject {
   return detail;
 }
 
+/** Without a prototype: a rule may name a member `__proto__` or `toString`, and it becomes a member like any other. */
+function emptyObject(): PatternObject {
+  return Object.create(null) as PatternObject;
+}
+
 function addField(detail: PatternObject, { path, atoms }: WrittenField): void {
   const values = atoms.map(atomJson);
   if (values.includes(undefined)) throw new UnsayableError(`a pattern has no values that ${path.join('.')} may have`);
   let at = detail;
   for (const name of path.slice(0, -1)) {
-    const below = (at[name] ??= {});
+    const below = (at[name] ??= emptyObject());
     if (Array.isArray(below))
       throw new UnsayableError(`a pattern takes ${path.join('.')} for a value or for an object, not both`);
     at = below as PatternObject;

@@ -58,15 +58,15 @@ export function writeDetections(match: MatchExpression, known: KnownFields, loss
       return `${isNegated ? 'not ' : ''}${add({ [key]: value }, into, isNegated !== isExcluded)}`;
     }
     const operands = withoutPresence(node.operands);
-    const members: Record<string, unknown> = {};
+    const members = new Map<string, unknown>();
     const others = operands.filter((operand) => {
       const item = isSingle(operand) ? single(operand, [], node.operands) : undefined;
-      if (!item || item.isNegated || Object.hasOwn(members, item.key)) return true;
+      if (!item || item.isNegated || members.has(item.key)) return true;
       single(operand, noted, node.operands);
-      members[item.key] = item.value;
+      members.set(item.key, item.value);
       return false;
     });
-    const own = Object.keys(members).length > 0 ? [add(members, into, isExcluded)] : [];
+    const own = members.size > 0 ? [add(Object.fromEntries(members), into, isExcluded)] : [];
     const all = [...own, ...others.map((operand) => write(operand, 'and', into, noted, isExcluded))];
     return all.length === 1 ? all[0]! : bracketed('and', all.join(' and '));
   }
