@@ -10,7 +10,6 @@ const foreign = /\bundefined\b|\[object|\bNaN\b|-->/;
 
 /** A text is parsed to a tree that prints and compiles, or is refused in our words: nothing else may come out. */
 function survive(text: string, record: unknown): void {
-  const start = performance.now();
   try {
     const tree = parseMatch(text);
     expect(withoutSpans(parseMatch(printMatch(tree)))).toEqual(withoutSpans(tree));
@@ -23,8 +22,6 @@ function survive(text: string, record: unknown): void {
     expect(error.span.start).toBeGreaterThanOrEqual(0);
     expect(error.span.end).toBeLessThanOrEqual(Math.max(text.length, error.span.start + 1));
   }
-  // Not a measurement: a hang is minutes.
-  expect(performance.now() - start).toBeLessThan(5_000);
 }
 
 describe('whatever text it gets, the parser answers', () => {

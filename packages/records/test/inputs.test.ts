@@ -18,6 +18,7 @@ beforeAll(() => {
     ['é.json', '{"n":"é"}'],
     ['empty.json', ''],
     ['none.json.gz', gzipSync('')],
+    ['d/111122223333_CloudTrail_eu-west-1_20261110T0800Z_aaaaaaaaaaaaaaaa.json.gz', ''],
     ['nothing.json.gz', ''],
   ];
   for (const [name, content] of files) {
@@ -44,7 +45,7 @@ describe('inputs', () => {
       'DIR/b/10.json 0 at line 1, byte 0: {"n":"b10"}',
       'DIR/b/2.json 0 at line 1, byte 0: {"n":"b2"}',
       'DIR/c 0 at line 1, byte 0: unreadable, expected a file or a folder that can be read, found there is nothing of that name',
-      'DIR/nothing.json.gz 0 at line 1, byte 0: unreadable, expected compressed data, found an empty file',
+      'DIR/d/111122223333_CloudTrail_eu-west-1_20261110T0800Z_aaaaaaaaaaaaaaaa.json.gz 0 at line 1, byte 0: unreadable, expected compressed data, found an empty file',
       'DIR/é.json 0 at line 1, byte 0: {"n":"é"}',
     ]);
   });

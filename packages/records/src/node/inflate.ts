@@ -5,14 +5,14 @@ import { isZstd, unzstd } from './unzstd.js';
 const maxMagicBytes = 4;
 /** Compressed data in compressed data, at most: more is an attack. */
 const maxLayers = 4;
-/** The names of compressed files: nothing is compressed to no byte. */
-const compressedName = /\.(?:gz|gzip|zst|zstd)$/i;
+/** A log as CloudTrail names it; it writes none that is empty. */
+const trailLogName = /\d{12}_CloudTrail(?:-[A-Za-z]+)?_[a-z0-9-]+_\d{8}T\d{4}Z_[^/\\]*\.json\.gz$/;
 
 /**
  * The text of a stream: inflated where its first bytes say gzip or zstd, whatever its name says, and again where what comes out is compressed
  * (a file that was compressed twice, compressed records that Firehose joined and compressed).
  *
- * @param file the name of the file: a compressed file without a byte was cut off, as by a disk that was full
+ * @param file the name of the file: a trail's log without a byte was cut off, as by a disk that was full
  */
 export async function* inflateIfCompressed(
   chunks: AsyncIterable<Buffer | string>,
@@ -26,7 +26,7 @@ export async function* inflateIfCompressed(
     }
   }
   yield* inflateLayer(noted(), maxLayers);
-  if (isEmpty && compressedName.test(file))
+  if (isEmpty && trailLogName.test(file))
     yield { kind: 'broken', gap: true, expected: 'compressed data', found: 'an empty file' };
 }
 
