@@ -105,12 +105,12 @@ function withColumns(dialect: Dialect): Dialect {
   };
 }
 
-function batches(given: readonly Translated[], most: number): readonly (readonly Translated[])[] {
+function batches(given: readonly Translated[], maxCharacters: number): readonly (readonly Translated[])[] {
   const all: Translated[][] = [];
   let length = Infinity;
   for (const one of given) {
     const size = one.columns.join('').length;
-    if (length + size > most || all.at(-1)!.length >= maxTogether) {
+    if (length + size > maxCharacters || all.at(-1)!.length >= maxTogether) {
       all.push([]);
       length = 0;
     }
