@@ -4,7 +4,7 @@ import { write } from '@trailkit/command-line';
 import { finishSources } from '@trailkit/lookup';
 import { openSources } from '@trailkit/lookup/arguments';
 import { openDataset, tableStatements } from '@trailkit/parquet';
-import { limitYoungGeneration } from '../limit-young-generation.js';
+import { limitOldGeneration, limitYoungGeneration } from '../limit-heap.js';
 import { withState } from '../load/state/lock-state.js';
 import { hintsOf } from '../lookup/hints.js';
 import { progressOf } from '../lookup/progress.js';
@@ -22,6 +22,7 @@ const command = 'trailkit convert';
 export async function runConvert(given: CommandArguments<typeof convertOptions>, io: Io): Promise<number> {
   const wanted = readConvertArguments(given);
   limitYoungGeneration();
+  limitOldGeneration();
   const place = await openOutStore(wanted, (notice) => void write(io.stderr, `${command}: ${notice}\n`));
   try {
     return await withState(place.lock, () => convert(wanted, place, io), '--out');
