@@ -120,6 +120,14 @@ describe('a condition as a pattern', () => {
       losses: ['unsupported | $.a == 1 or $.b regex "x" | a pattern has no regular expressions'],
     },
     {
+      name: 'a field called $or beside alternatives',
+      in: '$["$or"][] == "x" and ($.a[] == "1" or $.b[] == "2")',
+      out: undefined,
+      losses: [
+        'unsupported | $["$or"][] == "x" and ($.a[] == "1" or $.b[] == "2") | a pattern takes $or for a field or for alternatives, not both',
+      ],
+    },
+    {
       name: 'any one character',
       in: '$.a like "x?"',
       out: undefined,

@@ -73,7 +73,7 @@ function patternOf({ fields, either }: Conjunction, catalog: Catalog): PatternOb
   for (const [name, field] of fields) if (name !== 'eventType' || !detailTypes) addField(detail, field);
   const [first, second, third] = either;
   if (third) throw new UnsayableError('a pattern has one $or in each object');
-  if (first) detail['$or'] = first.map((each) => detailOf(each));
+  if (first) addAlternatives(detail, first);
   if (Object.keys(detail).length > 0) pattern['detail'] = detail;
   if (second) pattern['$or'] = second.map((each) => ({ detail: detailOf(each) }));
   return pattern;
@@ -84,8 +84,15 @@ function detailOf({ fields, either }: Conjunction): PatternObject {
   for (const field of fields.values()) addField(detail, field);
   const [first, second] = either;
   if (second) throw new UnsayableError('a pattern has one $or in each object');
-  if (first) detail['$or'] = first.map(detailOf);
+  if (first) addAlternatives(detail, first);
   return detail;
+}
+
+/** A field of that name, whose values are no objects, is one for EventBridge, too. */
+function addAlternatives(detail: PatternObject, all: readonly Conjunction[]): void {
+  if (detail['$or'] !== undefined)
+    throw new UnsayableError('a pattern takes $or for a field or for alternatives, not both');
+  detail['$or'] = all.map((each) => detailOf(each));
 }
 
 /** Without a prototype: a rule may name a member `__proto__` or `toString`, and it becomes a member like any other. */
