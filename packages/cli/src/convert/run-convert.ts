@@ -4,7 +4,8 @@ import { write } from '@trailkit/command-line';
 import { finishSources } from '@trailkit/lookup';
 import { openSources } from '@trailkit/lookup/arguments';
 import { openDataset, tableStatements } from '@trailkit/parquet';
-import { limitOldGeneration, limitYoungGeneration } from '../limit-heap.js';
+import { limitHeapGrowth } from '../limit-heap-growth.js';
+import { limitYoungGeneration } from '../limit-young-generation.js';
 import { withState } from '../load/state/lock-state.js';
 import { hintsOf } from '../lookup/hints.js';
 import { progressOf } from '../lookup/progress.js';
@@ -17,12 +18,14 @@ import type { OutStore } from './open-store.js';
 import { writeRecords } from './write-records.js';
 
 const command = 'trailkit convert';
+/** Measured with 1 GB of JSON: 318 to 333 MB at the most instead of 360 to 400, for 5 % more time of the processor. */
+const heapGrowthPercent = 100;
 
 /** Serves a call of `trailkit convert`. */
 export async function runConvert(given: CommandArguments<typeof convertOptions>, io: Io): Promise<number> {
   const wanted = readConvertArguments(given);
   limitYoungGeneration();
-  limitOldGeneration();
+  limitHeapGrowth(heapGrowthPercent);
   const place = await openOutStore(wanted, (notice) => void write(io.stderr, `${command}: ${notice}\n`));
   try {
     return await withState(place.lock, () => convert(wanted, place, io), '--out');

@@ -21,7 +21,7 @@ import { dryRun } from './dry-run.js';
 import { arePatient, loadItems } from './load-items.js';
 import type { LoadArguments } from './load-options.js';
 import { readLoadArguments } from './load-options.js';
-import { limitYoungGeneration } from '../limit-heap.js';
+import { limitYoungGeneration } from '../limit-young-generation.js';
 import type { OpenedMaker } from './open-maker.js';
 import { openMaker } from './open-maker.js';
 import { patienceOf, prepare } from './prepare.js';

@@ -2,6 +2,7 @@ import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 import { startCloudTrailServer } from '@trailkit/testing/cloudtrail-server/server';
 import { expect, it, vi } from 'vitest';
 import { run } from './run.js';
+import { abortedAtThirdPage } from './third-page.js';
 
 vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE');
 vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'example');
@@ -9,12 +10,7 @@ vi.stubEnv('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
 
 it('an interrupt of a dry run writes the bodies of what was read, and says so', async () => {
   const controller = new AbortController();
-  // When the third page is asked for, two have been read: at the speed of any machine.
-  const latencyMs = ({ number }: { readonly number: number }): number => {
-    if (number < 3) return 0;
-    controller.abort();
-    return 300;
-  };
+  const latencyMs = abortedAtThirdPage(controller);
   const server = await startCloudTrailServer({ requestsPerSecond: 1000, latencyMs });
   server.add(sampleEvents({ count: 400 }));
   const argv = ['load', '--dry-run', '--product', 'opensearch', '--endpoint-url', server.url, '--regions', 'eu-west-1'];

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createServer as createPlainServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../free-port.js';
 import { fetchMoto } from './fetch-moto.js';
 
 /** A request, for those who count or disturb them. */
@@ -117,16 +117,6 @@ function pass(incoming: IncomingMessage, answer: ServerResponse, port: number, c
   });
   passed.on('error', () => answer.destroy());
   incoming.pipe(passed);
-}
-
-async function freePort(): Promise<number> {
-  const server = createPlainServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function answers(port: number): Promise<void> {

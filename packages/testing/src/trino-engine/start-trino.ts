@@ -1,11 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../free-port.js';
 import { findJava } from '../search-servers/find-java.js';
 import { fetchTrino } from './fetch-trino.js';
 
@@ -76,15 +75,6 @@ export async function startTrino(): Promise<TrinoEngine> {
     throw new Error(`Trino: expected an answer within ${maxStartMs / 1000} s, found none`);
   }
   return { url, close };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function configure(folder: string, port: number, server: string): Promise<void> {

@@ -4,7 +4,7 @@ import { describeWindow } from '@trailkit/lookup/time';
 import type { EvidenceWindow, Finding, Inventory, Validation } from '@trailkit/trails/digests';
 import { validateLogs } from '@trailkit/trails/digests';
 import { limitHeapGrowth } from '../../limit-heap-growth.js';
-import { limitYoungGeneration } from '../../limit-heap.js';
+import { limitYoungGeneration } from '../../limit-young-generation.js';
 import { fileSink } from '../../lookup/sink.js';
 import { countOf } from '../../rules/count-of.js';
 import type { validateLogsOptions } from '../../options/validate-logs-options.js';

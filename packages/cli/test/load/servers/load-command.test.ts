@@ -9,6 +9,7 @@ import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 import { indexTemplate } from '@trailkit/es-loader';
 import type { Ran } from '../run.js';
 import { prefixed, run, withoutTimes } from '../run.js';
+import { abortedAtThirdPage } from '../third-page.js';
 import { call, idsUnder } from '@trailkit/testing/search-servers/requests';
 import { describeServers } from '@trailkit/testing/search-servers/describe-servers';
 
@@ -276,12 +277,7 @@ describeServers(({ name, product, url }) => {
 
   it('an interrupt loads what was read, commits it, and says how to go on', async () => {
     const controller = new AbortController();
-    // When the third page of a region is asked for, two have been read: at the speed of any machine.
-    const latencyMs = ({ number }: { readonly number: number }): number => {
-      if (number < 3) return 0;
-      controller.abort();
-      return 300;
-    };
+    const latencyMs = abortedAtThirdPage(controller);
     const slow = await startCloudTrailServer({ requestsPerSecond: 1000, latencyMs });
     slow.add(events);
     const argv = ['load', '--index', 'cmd-stop', '--endpoint-url', slow.url, ...regions, '--state', at('stop.state')];

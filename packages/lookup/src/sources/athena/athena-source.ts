@@ -4,10 +4,10 @@ import { scanMeter } from '../charged/scan-meter.js';
 import { firstSlice } from '../charged/time-slices.js';
 import { insightsTableNotice } from '../insights-notice.js';
 import type { RecordSource } from '../record-source.js';
-import { fileRows, indexNotice } from '../tables/file-rows.js';
 import { ownRelation } from '../tables/own-relation.js';
 import type { TablePlan, TableStatementOptions } from '../tables/table-plan.js';
 import { planTable, tableStatement } from '../tables/table-plan.js';
+import { tableRows } from '../tables/table-rows.js';
 import type { AthenaClient } from './athena-client.js';
 import { openAthena } from './athena-client.js';
 import type { AthenaOptions } from './athena-options.js';
@@ -42,23 +42,19 @@ export function athenaSource(options: AthenaOptions): RecordSource<TablePlan> {
     notices: ({ filter }) => (filter.insights === true ? [insightsTableNotice(name)] : []),
     // All of the window, unless a part has to tell what the others take.
     firstSlice: (window) => (maxScanBytes === Infinity ? window : firstSlice(window, now())),
-    async open({ filter, matches }, signal) {
+    async open({ filter, window, matches }, signal) {
       if (tableName === undefined) throw new RangeError(`${table} is no name of a table`);
       const client = await openAthena(options, tableName);
       try {
         const { readDescribedTable } = await import('@trailkit/sql');
         const columns = readDescribedTable(JSON.stringify({ TableMetadata: await client.metadata(signal) }));
         const relation = await ownRelation(columns, { dialect: 'athena', table: tableName.table, name });
+        const queries = openTable({ client, name, output: options.output }, (slice) => ({
+          ...{ dialect: 'athena', relation, matches, window: slice, regions, now: now() },
+        }));
         // The address of Athena is none of S3's.
         const s3 = { ...options, endpoint: undefined };
-        const index = relation.record === undefined && {
-          rows: fileRows({ name, filter, s3 }),
-          notices: [indexNotice(name)],
-        };
-        const table = openTable({ client, name, output: options.output }, (window) => ({
-          ...{ dialect: 'athena', relation, matches, window, regions, now: now() },
-        }));
-        return { ...table, ...index };
+        return { ...queries, ...tableRows({ name, relation, filter, window, s3 }) };
       } catch (error) {
         client.close();
         throw error;

@@ -30,11 +30,6 @@ const fileBytes = 1024 * 1024;
 /** So few files are read before a thread has started. */
 const fewFiles = 8;
 
-/** The sentence about a table that is an index of its files. */
-export function indexNotice(name: string): string {
-  return `${name}: the table has no text of records; its query says which files have some that may match, and these are read from where they are (s3:GetObject)`;
-}
-
 /** A reader of rows that are the names of files: the records of these that match, as they were delivered. */
 export function fileRows({ name, filter, s3 }: FileRowsOptions): RowReader {
   const notices: string[] = [];

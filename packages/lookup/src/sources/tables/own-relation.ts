@@ -15,10 +15,9 @@ export async function ownRelation(
   const { describedRelation, tableForms } = await import('@trailkit/sql');
   const { relation } = describedRelation(columns, { ...of, members: recordMembers() });
   if (relation.record !== undefined) return relation;
-  const isOfEvents = relation.members?.some(({ path }) => path.join('.') === 'eventName') === true;
-  if (isOfEvents && tableForms[of.dialect].file !== undefined) return relation;
-  const form =
-    tableForms[of.dialect].file === undefined ? '' : ', or one with their members as columns (eventname among them)';
+  const tellsFiles = tableForms[of.dialect].file !== undefined;
+  if (tellsFiles && relation.members?.some(({ path }) => path.join('.') === 'eventName')) return relation;
+  const form = tellsFiles ? ', or one with their members as columns (eventname among them)' : '';
   const found = columns.slice(0, maxNames).map((column) => column.name);
   throw new ReadError(
     'not-openable',

@@ -53,8 +53,8 @@ export async function tableStatement(options: TableStatementOptions): Promise<st
   const { filesStatementOf, statementConditions, statementOf } = await import('@trailkit/sql');
   const pruning = logsPruning(options.window, options.regions);
   const conditions = statementConditions({ ...options, unsure: true, pruning });
-  const isIndex = options.relation.record === undefined;
-  return (isIndex ? filesStatementOf(options, conditions) : undefined) ?? statementOf(options, conditions);
+  const ofFiles = options.relation.record === undefined ? filesStatementOf(options, conditions) : undefined;
+  return ofFiles ?? statementOf(options, conditions);
 }
 
 /** The files that can have events of a window and of regions; none: all regions. */

@@ -5,12 +5,11 @@ import type { PatienceOptions } from '../patient-request.js';
 import type { PageOptions, RecordSource, SourcePage } from '../record-source.js';
 import { SourceError } from '../source-error.js';
 import { queryCapabilities } from '../query-capabilities.js';
-import { fileRows, indexNotice } from '../tables/file-rows.js';
 import { ownRelation } from '../tables/own-relation.js';
 import type { RowReader } from '../tables/row-reader.js';
-import { recordRows } from '../tables/row-reader.js';
 import type { TablePlan } from '../tables/table-plan.js';
 import { planTable, tableStatement } from '../tables/table-plan.js';
+import { tableRows } from '../tables/table-rows.js';
 import { readTrinoAddress } from './trino-address.js';
 import { runStatement } from './trino-client.js';
 import { trinoProblems } from './trino-problems.js';
@@ -56,19 +55,17 @@ export function trinoSource(options: TrinoOptions): RecordSource<TablePlan> {
       const columns = readDescribedTable(JSON.stringify(described));
       const relation = await ownRelation(columns, { dialect: 'trino', table, name });
       const sql = await tableStatement({ dialect: 'trino', relation, matches, window, regions, now: now() });
-      const isIndex = relation.record === undefined;
-      if (isIndex) yield { records: [], warnings: [], notices: [indexNotice(name)] };
-      reader = isIndex
-        ? fileRows({ name, filter, s3: {} })
-        : recordRows({ where: name, window, insights: filter.insights });
-      if (filter.insights === true) yield { records: [], warnings: [], notices: [insightsTableNotice(name)] };
+      const { rows: rowReader, notices } = tableRows({ name, relation, filter, window, s3: {} });
+      reader = rowReader;
+      const said = [...notices, ...(filter.insights === true ? [insightsTableNotice(name)] : [])];
+      if (said.length > 0) yield { records: [], warnings: [], notices: said };
       const before = bytes;
       // The protocol takes one statement, without its end.
       for await (const { rows, bytes: read } of runStatement(sql.replace(/;$/, ''), client, signal)) {
         bytes = before + read;
-        if (rows.length > 0) yield* reader.read(rows.map(messageOf), window, signal);
+        if (rows.length > 0) yield* rowReader.read(rows.map(messageOf), window, signal);
       }
-      const last = reader.end();
+      const last = rowReader.end();
       if (last) yield last;
     } catch (error) {
       signal.throwIfAborted();
