@@ -1,9 +1,11 @@
 import { parseMatch, type MatchExpression } from '@trailkit/match';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dialects } from '../src/index.js';
 import { absentCorpusFiles } from '../../../tools/corpus.js';
 import { NOW } from '../../match/test/generators.js';
 import { readExamples } from '../../match/test/grammar-examples.js';
 import type { Engine } from './engines/engine.js';
+import { hostileTexts } from './hostile-texts.js';
 import { capturedSet, randomSet } from './proof-sets.js';
 import { loadRecords, violationsOf } from './violations.js';
 
@@ -32,6 +34,12 @@ export function describeBounds(name: string, open: () => Engine | Promise<Engine
     }, 10 * minutes);
     afterAll(async () => {
       await engine.close();
+    });
+
+    it('says whether there is JSON that it does not read', async () => {
+      const { values, isJson } = await loadRecords(engine, hostileTexts);
+      const unread = hostileTexts.filter((_, i) => values[i] !== undefined && isJson[i] === false);
+      expect(unread.length > 0, unread.join('\n')).toBe(dialects[engine.dialect].notRead !== undefined);
     });
 
     it('bounds the examples of GRAMMAR.md', { timeout: patience }, async () => {

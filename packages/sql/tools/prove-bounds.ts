@@ -1,6 +1,6 @@
 // Asks an engine about many expressions, several at once, and goes on after a fault; prints each kind of fault once, and how many expressions ran:
 // `pnpm exec tsx packages/sql/tools/prove-bounds.ts ENGINE [random|captured] [COUNT] [SEED] [SECONDS] [RECORDS] [FROM] [SESSIONS] [TEXT]`
-// ENGINE is `duckdb`, `chdb`, `spark`, or the address of a Trino server, which needs no connector. Spark takes TRAILKIT_SPARK_MEMORY.
+// ENGINE is `duckdb`, `chdb`, `spark`, `trino`, or the address of a Trino server, which needs no connector. Spark takes TRAILKIT_SPARK_MEMORY.
 // After a change, TEXT asks for those expressions alone that have it: `..`
 import { compileMatch, printMatch } from '@trailkit/match';
 import { NOW } from '../../match/test/generators.js';
@@ -9,6 +9,7 @@ import { openDuckdb } from '../test/engines/duckdb.js';
 import type { Engine } from '../test/engines/engine.js';
 import { findSpark, openSpark } from '../test/engines/spark.js';
 import { openTrino } from '../test/engines/trino.js';
+import { openTrinoAnew } from './open-trino-anew.js';
 import { capturedSet, randomSet } from '../test/proof-sets.js';
 import { loadRecords, violationsOf } from '../test/violations.js';
 
@@ -103,6 +104,7 @@ async function askOn(): Promise<void> {
 
 async function open(engineName: string): Promise<Engine> {
   if (engineName.startsWith('http')) return openTrino(engineName);
+  if (engineName === 'trino') return openTrinoAnew();
   if (engineName === 'spark') return openSpark(await findSpark(), Number(sessions));
   return engineName === 'chdb' ? openChdb(await findChdb()) : openDuckdb();
 }

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runLookup } from '../../src/commands/lookup.js';
 import { runTrailkit } from '../../src/commands/trailkit.js';
 import { run } from '../captured.js';
+import { checkColumns, checkDated } from './check-columns.js';
+import { columnTables } from './column-tables.js';
+import { datedTables } from './dated-tables.js';
 import { accounts, organization, writeOrganizationLogs } from './organization-logs.js';
 
 /** An engine with the logs of a folder. */
@@ -25,6 +28,8 @@ interface StatementTests {
   readonly hasInsights?: boolean;
   /** The files can be read without a table, too. */
   readonly readsFiles: boolean;
+  /** How many conditions a table of columns is asked about. @default 20 */
+  readonly columnConditions?: number;
 }
 
 const minutes = 60_000;
@@ -57,7 +62,14 @@ const lookups: readonly { readonly argv: readonly string[]; readonly exact?: boo
 /** The tests of printed statements and tables in an engine: the same records as `trailkit lookup` finds, of as few files. */
 export function describeStatements(
   name: string,
-  { dialect, open, readsFiles, hasInsights = false, locationOf = (folder) => folder }: StatementTests,
+  {
+    dialect,
+    open,
+    readsFiles,
+    hasInsights = false,
+    locationOf = (folder) => folder,
+    columnConditions = 20,
+  }: StatementTests,
 ): void {
   describe(`trailkit sql --dialect ${dialect}, in ${name}`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'trailkit-sql-'));
@@ -129,6 +141,16 @@ export function describeStatements(
       expect(rows).toHaveLength(3);
       for (const [eventName] of rows) expect(eventName).toBe('ListUsers');
     });
+
+    it.each(columnTables(dialect))(
+      'bounds conditions by the columns of a table $name',
+      { timeout: 5 * minutes },
+      (table) => checkColumns(table, dialect, (sql) => engine.run(sql), columnConditions),
+    );
+
+    it.each(datedTables(dialect))('leaves rows out by the columns $name', { timeout: 5 * minutes }, (table) =>
+      checkDated(table, dialect, (sql) => engine.run(sql)),
+    );
 
     const [account = ''] = accounts;
     const day = ['--from', '2026-11-21', '--to', '2026-11-21'];

@@ -5,6 +5,7 @@ describeStatements('DuckDB', {
   dialect: 'duckdb',
   readsFiles: true,
   hasInsights: true,
+  columnConditions: 200,
   async open() {
     const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' });
     const connection = await instance.connect();

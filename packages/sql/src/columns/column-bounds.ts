@@ -1,5 +1,5 @@
-import type { MatchExpression, Query } from '@trailkit/match';
-import type { Bounds } from '../bounds/bounds.js';
+import type { Literal, MatchExpression, Operand, Query } from '@trailkit/match';
+import type { Bounds, Condition } from '../bounds/bounds.js';
 import { and, atMost, both, either, negated, not, or, unknown } from '../bounds/bounds.js';
 import { boundsOf } from '../conditions/conditions.js';
 import { filterCondition } from '../conditions/filter/filter-condition.js';
@@ -30,13 +30,14 @@ export function columnBounds(
 function leafBounds(leaf: MatchExpression, members: readonly MemberColumn[], dialect: Dialect, now: number): Bounds {
   const queries = queriesIn(leaf);
   const [query] = queries;
-  // Null in a column is null or nothing in the record: only what is there makes a difference of the two.
-  if (query === undefined || queries.length > 1 || leaf.kind === 'exists' || leaf.kind === 'leaf') return unknown;
+  if (query === undefined || queries.length > 1 || leaf.kind === 'leaf') return unknown;
   const names = namesOf(query);
   const column = members.find(({ path }) => path.every((name, i) => names[i] === name));
   if (column === undefined) return unknown;
   const { path, sql, kind, isParsed = false } = column;
   const rest = query.segments.slice(path.length);
+  // Null in a column is null or nothing in the record: only what is there makes a difference of the two.
+  if (leaf.kind === 'exists' && rest.length === 0) return unknown;
   if (kind === 'boolean') return rest.length > 0 ? unknown : booleanBounds(leaf, column, dialect);
   if (kind === 'text' && (rest.length > 0 || !isAboutTexts(leaf))) return unknown;
   const own = kind === 'text' ? textColumn(dialect) : dialect;
@@ -45,17 +46,39 @@ function leafBounds(leaf: MatchExpression, members: readonly MemberColumn[], dia
   const found = boundsOf(replaced(leaf, query, { ...query, root: '$', segments: rest }), scope);
   if (kind === 'text' || isParsed) return found;
   // A text that is no JSON says nothing of the member.
-  const isOther = and([`(${sql} IS NOT NULL)`, not(dialect.truth(dialect.isJson(sql)))]);
+  const isOther = and([own.isPresent(sql), not(own.isJson(sql))]);
   return { lo: and([not(isOther), found.lo]), hi: or([isOther, found.hi]) };
 }
 
 /** Records have true and "true", which are one in a column. */
-function booleanBounds(leaf: MatchExpression, { sql, isText }: MemberColumn, dialect: Dialect): Bounds {
-  if (leaf.kind !== 'comparison' || leaf.operator !== '==') return unknown;
-  const literal = [leaf.left, leaf.right].find((side) => side.kind === 'boolean');
-  if (literal?.kind !== 'boolean') return unknown;
-  const value: Sql = isText ? dialect.string(String(literal.value)) : literal.value ? 'TRUE' : 'FALSE';
-  return atMost(dialect.truth(`(${sql} = ${value})`));
+function booleanBounds(leaf: MatchExpression, column: MemberColumn, dialect: Dialect): Bounds {
+  const literals = equalLiterals(leaf);
+  if (literals === undefined) return unknown;
+  const holds = (value: string): Condition => dialect.truth(`(${column.sql} = ${constantOf(value, column, dialect)})`);
+  if (leaf.kind === 'in' && leaf.negated) {
+    const left = ['true', 'false'].filter((value) => [value, value === 'true'].every((one) => literals.includes(one)));
+    return atMost(and(left.map((value) => not(holds(value)))));
+  }
+  const values = [...new Set(literals.map(String))];
+  return values.every((value) => value === 'true' || value === 'false') ? atMost(or(values.map(holds))) : unknown;
+}
+
+function constantOf(value: string, { isText }: MemberColumn, dialect: Dialect): Sql {
+  return isText ? dialect.string(value) : value.toUpperCase();
+}
+
+/** The texts and booleans one of which a value has to equal, or none where it is `not in`; undefined for any other condition. */
+function equalLiterals(leaf: MatchExpression): readonly (string | boolean)[] | undefined {
+  const literals = literalSides(leaf)?.map((side) =>
+    side.kind === 'boolean' || side.kind === 'string' ? side.value : undefined,
+  );
+  return literals?.every((literal) => literal !== undefined) ? literals : undefined;
+}
+
+function literalSides(leaf: MatchExpression): readonly (Operand | Literal)[] | undefined {
+  if (leaf.kind === 'in') return leaf.subject.kind === 'query' ? leaf.list.items : undefined;
+  if (leaf.kind !== 'comparison' || leaf.operator !== '==') return undefined;
+  return [leaf.left, leaf.right].filter(({ kind }) => kind !== 'query');
 }
 
 /** Whether a condition is about texts alone, or about null: of numbers in a column of texts nothing is known. */

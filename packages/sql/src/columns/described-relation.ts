@@ -39,8 +39,8 @@ export function describedRelation(
     columns.find((column) => test(plainName(column.name), column));
   const from = source ?? (dialect === 'lake' ? table : quotedName(table, form.quote));
 
-  const record = named((plain, { type }) => recordNames.has(plain) && (type.kind === 'text' || type.kind === 'json'));
-  const list = named((plain, { type }) => plain === 'records' && type.kind === 'list' && isJson(type.item));
+  const record = named((plain, { type }) => recordNames.has(plain) && jsonTextOf(plain, type, form) !== undefined);
+  const list = named((plain, { type }) => plain === 'records' && itemText(type, form) !== undefined);
   const account = named(
     (_, column) =>
       column.type.kind === 'text' &&
@@ -57,13 +57,16 @@ export function describedRelation(
     kind: time.type.kind === 'text' ? 'text' : 'timestamp',
     ...(time.type.kind === 'timestamp' && time.type.zone && { zone: time.type.zone }),
   };
+  // The folders of logs have names; where records were written again, one without a value may be in a folder of its own.
+  const nulls = ({ isPartition, isProjected }: DescribedColumn): Pick<PartitionColumn, 'mayBeNull'> =>
+    isProjected !== true && (isPartition === false || record !== undefined) ? { mayBeNull: true } : {};
+  const text = record ? jsonTextOf(name(record.name), record.type, form) : list && itemText(list.type, form);
   const relation: Relation = {
     from: record === undefined && list !== undefined ? form.unnested(from, name(list.name)) : from,
-    ...(record && { record: record.type.kind === 'json' ? form.jsonText(name(record.name)) : name(record.name) }),
-    ...(!record && list && { record: isText(list.type) ? 'record' : form.jsonText('record') }),
-    ...(account && { account: partition(name(account.name)) }),
-    ...(region && { region: partition(name(region.name)) }),
-    ...(day && { day: day.column }),
+    ...(text !== undefined && { record: text }),
+    ...(account && { account: { sql: name(account.name), ...nulls(account) } }),
+    ...(region && { region: { sql: name(region.name), ...nulls(region) } }),
+    ...(day && { day: { ...day.column, ...nulls(day.columns[0]!) } }),
     ...(timeColumn && { time: timeColumn }),
     members: found,
   };
@@ -84,10 +87,6 @@ export function describedRelation(
   };
 }
 
-function partition(sql: string): PartitionColumn {
-  return { sql };
-}
-
 /** Underscores and letter case make no difference. */
 function plainName(name: string): string {
   return name.replaceAll('_', '').toLowerCase();
@@ -97,14 +96,6 @@ function plainName(name: string): string {
 function partitionName({ name, isPartition }: DescribedColumn): string {
   const plain = plainName(name);
   return isPartition === true ? plain.replace(/^(?:p|part|partition|aws)(?=account|region|day|date|dt)/, '') : plain;
-}
-
-function isJson({ kind }: ColumnType): boolean {
-  return kind === 'text' || kind === 'json';
-}
-
-function isText(type: ColumnType): boolean {
-  return type.kind === 'list' && type.item.kind === 'text';
 }
 
 interface FoundDay {
@@ -151,6 +142,21 @@ function dayOf(
       };
 }
 
+/** The JSON of a column, as text; undefined where the column does not have it as it was. */
+function jsonTextOf(
+  sql: string,
+  { kind }: ColumnType,
+  { jsonText, notNull, losesJson }: TableForm,
+): string | undefined {
+  if (kind === 'text') return notNull?.(sql) ?? sql;
+  return kind === 'json' && losesJson !== true ? jsonText(sql) : undefined;
+}
+
+/** The JSON of an element of a list, each of which is in a row as `record`. */
+function itemText(type: ColumnType, form: TableForm): string | undefined {
+  return type.kind === 'list' ? jsonTextOf('record', type.item, form) : undefined;
+}
+
 /** The members in a column: by its own name, or by those of its fields. */
 function memberColumns(
   sql: string,
@@ -171,6 +177,6 @@ function memberColumns(
     if (type.kind === 'boolean') return [{ path, sql, kind: 'boolean' }];
     return type.kind === 'text' ? [{ path, sql, kind: 'boolean', isText: true }] : [];
   }
-  if (type.kind === 'json') return [{ path, sql: form.jsonText(sql), kind: 'json', isParsed: true }];
-  return type.kind === 'text' ? [{ path, sql, kind: 'json' }] : [];
+  const text = jsonTextOf(sql, type, form);
+  return text === undefined ? [] : [{ path, sql: text, kind: 'json', isParsed: type.kind === 'json' }];
 }

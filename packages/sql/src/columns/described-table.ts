@@ -8,6 +8,8 @@ export interface DescribedColumn {
   readonly type: ColumnType;
   /** By its values files are left out; undefined where the description does not say. */
   readonly isPartition?: boolean;
+  /** The values of a partition are computed from the layout of its files, as the description says. */
+  readonly isProjected?: boolean;
   /** How the days of a partition are spelled, where the description says it. */
   readonly dayFormat?: DayFormat;
 }
@@ -60,8 +62,9 @@ function ofGlue(json: unknown): readonly DescribedColumn[] | undefined {
     list.flatMap(({ Name, Type }) => {
       if (typeof Name !== 'string' || typeof Type !== 'string') return [];
       const format = formatOf(Parameters[`projection.${Name}.format`]);
+      const isProjected = isPartition && Parameters['projection.enabled'] === 'true';
       const dayFormat = isPartition && Parameters[`projection.${Name}.type`] === 'date' ? format : undefined;
-      return [{ name: Name, type: readColumnType(Type), isPartition, ...(dayFormat && { dayFormat }) }];
+      return [{ name: Name, type: readColumnType(Type), isPartition, isProjected, ...(dayFormat && { dayFormat }) }];
     });
   return [...columns(table.StorageDescriptor?.Columns ?? table.Columns, false), ...columns(table.PartitionKeys, true)];
 }

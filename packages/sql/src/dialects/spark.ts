@@ -24,6 +24,7 @@ const orEmpty = (list: Sql): Sql => `coalesce(${list}, CAST(array() AS array<var
 export const spark: Dialect = {
   name: 'spark',
   hasLookaround: true,
+  notRead: 'half a surrogate pair in a text or a name twice in an object',
   // Its parser leaves what follows a value alone. A text that is right in both of these is one value: `]` may not follow in the one, `}` in the
   // other, nor may a comma in both.
   isJson: (text) =>

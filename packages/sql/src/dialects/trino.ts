@@ -19,6 +19,11 @@ const isArray = (value: Sql): Sql => `${first(value)} = '['`;
 /** The parser of JSON refuses what is nested deeper. */
 const maxDepth = 1000;
 
+/** Every escape but for half a surrogate pair. */
+const escapes = String.raw`\\(?:[^u]|u[^dD]|u[dD][0-7]|u[dD][89abAB]..\\u[dD][c-fC-F])`;
+/** Numbers that may be beyond doubles; digits alone are kept, however many. */
+const withExponents = String.raw`(?:^|[\[:,])\s*-?[0-9.]+[eE]`;
+
 /** The most numbers of one sequence. */
 const maxSequence = 10_000;
 
@@ -37,8 +42,15 @@ export const trino: Dialect = {
   name: 'trino',
   hasLookaround: true,
   maxLambdas: 3,
-  // A number beyond doubles is read as this text.
-  isJson: (text) => `coalesce(strpos(json_format(TRY(json_parse(${text}))), 'Infinity"') = 0, FALSE)`,
+  notRead: 'numbers beyond doubles or half a surrogate pair in a text',
+  // Half a surrogate pair is read as `?`, and a number beyond doubles as the text "Infinity".
+  isJson: (text) => {
+    // The engine parses again for each mention.
+    const infinite = `sign(strpos(json_format(TRY(json_parse(${text}))), 'Infinity"'))`;
+    const finite = `(CASE ${infinite} WHEN 0 THEN TRUE WHEN 1 THEN NOT regexp_like(${text}, '${withExponents}') ELSE FALSE END)`;
+    const whole = `(NOT regexp_like(${text}, '\\\\u[dD]') OR strpos(regexp_replace(${text}, '${escapes}', ''), '\\') = 0)`;
+    return `(${finite} AND ${whole})`;
+  },
   parse: (text) => `TRY(json_parse(${text}))`,
   numberValue: (number) => `CAST(${number} AS json)`,
   member: (value, names) => `json_extract(${value}, ${quoted(`$${names.map((name) => `["${name}"]`).join('')}`)})`,

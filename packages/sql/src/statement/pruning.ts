@@ -34,9 +34,14 @@ function isSaid(condition: Condition | undefined): condition is Condition {
   return condition !== undefined;
 }
 
-function oneOf({ sql, mayBeEmpty }: PartitionColumn, values: readonly string[], { string }: Dialect): Condition {
+function oneOf(column: PartitionColumn, values: readonly string[], { string }: Dialect): Condition {
+  const { sql, mayBeEmpty } = column;
   const all = [...(mayBeEmpty ? [''] : []), ...values].map(string);
-  return all.length === 1 ? `(${sql} = ${all[0]})` : `(${sql} IN (${all.join(', ')}))`;
+  return or([all.length === 1 ? `(${sql} = ${all[0]})` : `(${sql} IN (${all.join(', ')}))`, ...isNull(column)]);
+}
+
+function isNull({ sql, mayBeNull }: PartitionColumn): readonly Condition[] {
+  return mayBeNull ? [`(${sql} IS NULL)`] : [];
 }
 
 function inDays(
@@ -61,6 +66,7 @@ function inDays(
     ...(mayBeEmpty ? [`(${sql} = ${dialect.string('')})`] : []),
     ...(isAny ? [not(dialect.fits(sql, dialect.string(anyDay)))] : []),
     between,
+    ...isNull(day),
   ]);
 }
 

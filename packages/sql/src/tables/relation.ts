@@ -6,6 +6,8 @@ export interface PartitionColumn {
   readonly sql: Sql;
   /** The column is empty for files that are laid out in another way, which have to be read then. @default false */
   readonly mayBeEmpty?: boolean;
+  /** The column is NULL for records that do not say it, as in the folder `__HIVE_DEFAULT_PARTITION__`. @default false */
+  readonly mayBeNull?: boolean;
 }
 
 /** The day of files, in one of the forms that tables have. */

@@ -45,8 +45,14 @@ export async function findTrino(): Promise<object | string> {
   }
 }
 
+/** How a server is started. */
+export interface TrinoOptions {
+  /** For thousands of queries: a larger heap, and code that takes longer to compile and runs three times as fast. @default false */
+  readonly isForLong?: boolean;
+}
+
 /** Starts a server, and waits until it answers queries; Maven fetches it before where it is not there yet. It ends with this process. */
-export async function startTrino(): Promise<TrinoEngine> {
+export async function startTrino(options: TrinoOptions = {}): Promise<TrinoEngine> {
   const { TRAILKIT_TRINO: running } = process.env;
   if (running !== undefined) return { url: running, close: () => Promise.resolve() };
   const binary = java()!;
@@ -54,7 +60,7 @@ export async function startTrino(): Promise<TrinoEngine> {
   const folder = await mkdtemp(join(tmpdir(), 'trailkit-trino-'));
   const port = await freePort();
   await configure(folder, port, server);
-  const child = spawn(binary, argumentsOf(folder, server), { cwd: folder, stdio: 'ignore' });
+  const child = spawn(binary, argumentsOf(folder, server, options), { cwd: folder, stdio: 'ignore' });
   const stop = (): void => void child.kill('SIGKILL');
   process.once('exit', stop);
   const url = `http://127.0.0.1:${port}`;
@@ -116,8 +122,9 @@ function properties(settings: Readonly<Record<string, string | number | boolean>
 }
 
 /** Without a launcher, which needs more than Java. https://trino.io/docs/476/installation/deployment.html */
-function argumentsOf(folder: string, server: string): readonly string[] {
-  const jvm = ['-Xmx2g', '-Xss16m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djdk.attach.allowAttachSelf=true'];
+function argumentsOf(folder: string, server: string, { isForLong = false }: TrinoOptions): readonly string[] {
+  const lasting = isForLong ? ['-Xmx6g'] : ['-Xmx2g', '-XX:TieredStopAtLevel=1'];
+  const jvm = [...lasting, '-Xss16m', '-XX:+UseSerialGC', '-Djdk.attach.allowAttachSelf=true'];
   const opened = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'];
   const node = ['-Dnode.environment=test', '-Dnode.id=one', `-Dnode.data-dir=${folder}`];
   const loopback = ['-Dnode.bind-ip=127.0.0.1', '-Dnode.internal-address=127.0.0.1'];

@@ -4,6 +4,7 @@ import type { MemberType, RecordMembers } from '@trailkit/sql';
 /** A schema, as far as it says what a column of the member holds. */
 interface Schema {
   readonly type?: unknown;
+  readonly anyOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly $ref?: string;
 }
@@ -30,9 +31,9 @@ export function recordMembers(): RecordMembers {
   return members;
 }
 
-/** Undefined for what records have in two forms, true and "true", of which a column has one. */
-function typeOf(schema: Schema): MemberType | undefined {
-  if (schema.type === 'string') return 'text';
-  if (schema.type === 'boolean') return 'boolean';
-  return 'anyOf' in schema ? undefined : 'json';
+/** Undefined for what records have in two forms, a text and a number, of which a column has one; true and "true" are the same there. */
+function typeOf({ type, anyOf }: Schema): MemberType | undefined {
+  if (type === 'string') return 'text';
+  if (type === 'boolean' || anyOf?.some((one) => one.type === 'boolean')) return 'boolean';
+  return anyOf === undefined ? 'json' : undefined;
 }

@@ -18,6 +18,9 @@ export const clickhouse: TableForm = {
   asText: (value) => `toString(${value})`,
   // A value is its text.
   jsonText: (value) => `nullIf(${value}, '')`,
+  // Of a text that may be NULL they make no arrays.
+  notNull: (column) => `ifNull(${column}, '')`,
+  losesJson: true,
 };
 
 function selection(location: string): string {

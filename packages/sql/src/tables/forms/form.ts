@@ -27,4 +27,8 @@ export interface TableForm {
   readonly quote: '"' | '`';
   /** The text of a JSON value as JSON, NULL where there is none. */
   readonly jsonText: (value: Sql) => Sql;
+  /** A column with JSON as text, as functions of JSON take it where they refuse NULL. @default the column itself */
+  readonly notNull?: (column: Sql) => Sql;
+  /** A column of the type JSON does not keep all of it: null is nothing there. @default false */
+  readonly losesJson?: boolean;
 }
