@@ -43,13 +43,14 @@ function namesOf(
   matches: readonly MatchExpression[],
   unsure: MatchExpression | boolean,
 ): ReadonlyMap<MatchExpression, string> {
-  const others = [...matches, ...(typeof unsure === 'boolean' ? [] : [unsure])];
-  const family = matches.at(-1);
-  const nameOf = (tree: MatchExpression): string =>
-    tree === family
-      ? 'whether it is an Insights event'
-      : 'what the catalog alone tells of patterns with * or ?, --writes and --reads';
-  return new Map(others.filter((tree) => !expressions.includes(tree)).map((tree) => [tree, nameOf(tree)]));
+  const untyped = matches.filter((tree) => !expressions.includes(tree));
+  return new Map([
+    ...untyped.map((tree) => [tree, 'what patterns and options such as --errors ask'] as const),
+    ...matches.slice(-1).map((family) => [family, 'whether it is an Insights event'] as const),
+    ...(typeof unsure === 'boolean'
+      ? []
+      : [[unsure, 'what the catalog alone tells of patterns with * or ?, --writes and --reads'] as const]),
+  ]);
 }
 
 /** A record that does not name its account is of any: it must not vanish. */

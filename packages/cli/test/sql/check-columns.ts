@@ -41,7 +41,7 @@ export async function checkColumns(
     const isAsked = conditions.length > 0;
     if (!isAsked) expect(selective, expression).not.toContain(expression);
     const where = isAsked ? `\nWHERE ${conditions.join(' AND ')}` : '';
-    const rows = await run(`SELECT i FROM ${relation.from}${where} ORDER BY i`);
+    const rows = await run(`SELECT i FROM ${relation.from}${relation.parsed?.join ?? ''}${where} ORDER BY i`);
     const selected = rows.map(([i]) => Number(i));
     const matching = [...columnRecords.keys()].filter((i) => compileMatch(tree, { now })(columnRecords[i]));
     const wanted = exact ? matching : [...new Set([...selected, ...matching])].sort((a, b) => a - b);
@@ -79,7 +79,9 @@ export async function checkDated(
       const pruning = { ...logsPruning(window, regions), accounts };
       const made = statementConditions({ dialect: of.dialect, relation, matches: [], now, window, pruning });
       const where = [...made.pruning, ...made.conditions].join('\n  AND ');
-      const selected = (await run(`SELECT i FROM ${relation.from}\nWHERE ${where}`)).map(([i]) => Number(i));
+      const selected = (await run(`SELECT i FROM ${relation.from}${relation.parsed?.join ?? ''}\nWHERE ${where}`)).map(
+        ([i]) => Number(i),
+      );
       const wanted = [...datedRecords.entries()].filter(([, { eventTime, awsRegion, recipientAccountId }]) => {
         const time = Date.parse(String(eventTime));
         return (

@@ -16,8 +16,11 @@ export interface Dialect {
   /** Whether regular expressions have look-ahead and look-behind, as Java's and Joni's do, and those of RE2 do not. */
   readonly hasLookaround: boolean;
 
-  /** Whether the text of a record is JSON that the engine can read; its functions say nothing true about other texts. */
-  isJson(text: Sql): Condition;
+  /**
+   * Whether the text of a record is JSON that the engine can read; its functions say nothing true about other texts.
+   * @param parsed the JSON value of the text, where a column has it
+   */
+  isJson(text: Sql, parsed?: Sql): Condition;
   /** The parts of some JSON that the engine does not read, so that `isJson` is false: `integers of more than 64 bits`. */
   readonly notRead?: string;
   /** The JSON value of a text. */

@@ -11,6 +11,7 @@ const beginnings: Readonly<Record<JsonType, string>> = {
   object: '{',
 };
 
+const parse = (text: Sql): Sql => `TRY(json_parse(${text}))`;
 const first = (value: Sql): Sql => `substr(json_format(${value}), 1, 1)`;
 const elementsOf = (value: Sql): Sql => `TRY_CAST(${value} AS array(json))`;
 const membersOf = (value: Sql): Sql => `TRY_CAST(${value} AS map(varchar, json))`;
@@ -44,14 +45,14 @@ export const trino: Dialect = {
   maxLambdas: 3,
   notRead: 'numbers beyond doubles or half a surrogate pair in a text',
   // Half a surrogate pair is read as `?`, and a number beyond doubles as the text "Infinity".
-  isJson: (text) => {
-    // The engine parses again for each mention.
-    const infinite = `sign(strpos(json_format(TRY(json_parse(${text}))), 'Infinity"'))`;
+  isJson: (text, parsed = parse(text)) => {
+    // Once, as the engine parses again for each mention.
+    const infinite = `sign(strpos(json_format(${parsed}), 'Infinity"'))`;
     const finite = `(CASE ${infinite} WHEN 0 THEN TRUE WHEN 1 THEN NOT regexp_like(${text}, '${withExponents}') ELSE FALSE END)`;
     const whole = `(NOT regexp_like(${text}, '\\\\u[dD]') OR strpos(regexp_replace(${text}, '${escapes}', ''), '\\') = 0)`;
     return `(${finite} AND ${whole})`;
   },
-  parse: (text) => `TRY(json_parse(${text}))`,
+  parse,
   numberValue: (number) => `CAST(${number} AS json)`,
   member: (value, names) => `json_extract(${value}, ${quoted(`$${names.map((name) => `["${name}"]`).join('')}`)})`,
   oddMember: (value, name) => `element_at(${membersOf(value)}, ${quoted(name)})`,

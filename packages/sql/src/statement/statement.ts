@@ -128,8 +128,9 @@ export function filesStatementOf(
   return file && `${selectFrom(`DISTINCT ${file} AS file`, relation, [...pruning, ...conditions])};`;
 }
 
-function selectFrom(columns: Sql, { from }: Relation, where: readonly Condition[]): Sql {
-  return `SELECT ${columns}\nFROM ${from}${where.length === 0 ? '' : `\nWHERE ${where.join('\n  AND ')}`}`;
+function selectFrom(columns: Sql, { from, parsed }: Relation, where: readonly Condition[]): Sql {
+  const join = parsed && where.some((condition) => condition.includes(parsed.sql)) ? parsed.join : '';
+  return `SELECT ${columns}\nFROM ${from}${join}${where.length === 0 ? '' : `\nWHERE ${where.join('\n  AND ')}`}`;
 }
 
 function namedParts(parts: readonly string[], name: string | undefined): readonly string[] {

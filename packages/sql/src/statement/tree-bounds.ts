@@ -14,13 +14,13 @@ export interface TreeBounds extends Bounds {
 /** The bounds of expressions that all have to hold: by the records' text, where columns leave out some of it before that, or by columns alone. */
 export function treeBounds(
   trees: readonly MatchExpression[],
-  { record, members = [] }: Relation,
+  { record, parsed, members = [] }: Relation,
   dialect: Dialect,
   now: number,
 ): TreeBounds {
   const { lo, hi } = both(trees.map((tree) => columnBounds(tree, members, dialect, now)));
   if (record === undefined) return { lo, hi, exact: lo === hi };
-  const ofText = translate(trees, { dialect, record, now });
+  const ofText = translate(trees, { dialect, record, now, ...(parsed && { parsed: parsed.sql }) });
   // A row that the columns leave out is no match, so that it may be left out of both.
   return { lo: and([hi, ofText.lo]), hi: and([hi, ofText.hi]), exact: ofText.exact };
 }

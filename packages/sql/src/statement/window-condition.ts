@@ -18,12 +18,12 @@ export interface StatementWindow {
  * counts as of every window, so that it does not vanish. A column with the time says it before records are parsed.
  */
 export function windowConditions(
-  { record, time }: Relation,
+  { record, parsed, time }: Relation,
   window: StatementWindow,
   dialect: Dialect,
   form: TableForm,
 ): readonly Condition[] {
-  const value = record === undefined ? undefined : dialect.member(dialect.parse(record), ['eventTime']);
+  const value = record === undefined ? undefined : dialect.member(parsed?.sql ?? dialect.parse(record), ['eventTime']);
   return [
     ...(time === undefined ? [] : columnConditions(time, window, dialect, form)),
     // A timestamp may be rounded, and is compared with room to each side.

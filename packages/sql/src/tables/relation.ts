@@ -24,12 +24,21 @@ export type DayColumn = PartitionColumn &
 /** How a text spells a day; `any` is one of the others, and other texts leave it open. */
 export type DayFormat = 'yyyy/MM/dd' | 'yyyy-MM-dd' | 'yyyyMMdd' | 'any';
 
+/** A column that a statement makes, where it is asked. */
+export interface ParsedColumn {
+  readonly sql: Sql;
+  /** Follows `from`. */
+  readonly join: Sql;
+}
+
 /** Where the records of a statement come from, and by which columns less of it is read. */
 export interface Relation {
   /** The text after FROM. */
   readonly from: Sql;
   /** The JSON text of a record; undefined where the table has columns alone. */
   readonly record?: Sql;
+  /** Its JSON value, parsed once for each row. */
+  readonly parsed?: ParsedColumn;
   readonly account?: PartitionColumn;
   readonly region?: PartitionColumn;
   /** The day of delivery, or of the events. */

@@ -12,6 +12,8 @@ export interface TranslateOptions {
   readonly dialect: DialectName | Dialect;
   /** An SQL expression for the JSON text of a record: a column, `r`. */
   readonly record: string;
+  /** An SQL expression for its JSON value, for engines that would parse the text again for each mention: a column, `j`. */
+  readonly parsed?: string;
   /** The instant of `now`, in milliseconds since 1970 or as a Date; the time of translating when left out. */
   readonly now?: number | Date;
 }
@@ -33,10 +35,10 @@ export interface Translation {
  */
 export function translate(
   match: string | MatchExpression | readonly (string | MatchExpression)[],
-  { dialect: given, record, now = Date.now() }: TranslateOptions,
+  { dialect: given, record, parsed, now = Date.now() }: TranslateOptions,
 ): Translation {
   const dialect = typeof given === 'string' ? dialects[given] : given;
-  const value = dialect.parse(record);
+  const value = parsed ?? dialect.parse(record);
   const scope = {
     dialect,
     filter: filterCondition,
@@ -49,7 +51,7 @@ export function translate(
   const trees = [match].flat().map((one) => (typeof one === 'string' ? parseMatch(one) : one));
   const { lo, hi } = both(trees.map((tree) => boundsOf(tree, scope)));
   const exact = lo === hi;
-  const isJson = dialect.isJson(record);
+  const isJson = dialect.isJson(record, parsed);
   const upper = exact ? hi : and([...textsOf(trees, dialect, record, scope.now), hi]);
   return { lo: and([isJson, lo]), hi: or([not(isJson), upper]), exact };
 }

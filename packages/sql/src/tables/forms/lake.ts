@@ -7,10 +7,12 @@ import type { TableForm } from './form.js';
  */
 export const lake: TableForm = {
   quote: '"',
-  // The service takes the id as it is.
   ...trinoText,
+  // Whether the service takes such a join was not tried.
+  parsed: undefined,
   // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartQuery.html
   maxLength: 10_000,
+  // The service takes the id as it is.
   relation: (name) => ({ from: name, record: 'eventjson', time: { sql: 'eventtime', kind: 'timestamp' } }),
   jsonText: trino.jsonText,
 };

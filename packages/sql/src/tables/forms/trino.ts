@@ -1,15 +1,19 @@
+import type { Sql } from '../../dialects/dialect.js';
 import { quoted } from '../../dialects/dialect.js';
+import { trino as dialect } from '../../dialects/trino.js';
 import { quotedName } from '../identifier.js';
 import type { LogsTable } from '../logs-table.js';
 import { tableAccounts, familyFolder, placeOf } from '../logs-table.js';
-import type { Relation } from '../relation.js';
+import type { ParsedColumn, Relation } from '../relation.js';
 import type { TableForm } from './form.js';
 import { timestampText } from './timestamp-text.js';
 
 /** The spellings that Trino and its relatives share. https://trino.io/docs/current/connector/hive.html#metadata-columns */
-export const trinoText: Pick<TableForm, 'unnested' | 'timestamp' | 'asText' | 'file'> = {
+export const trinoText: Pick<TableForm, 'unnested' | 'parsed' | 'timestamp' | 'asText' | 'file'> = {
   file: '"$path"',
   unnested: (table, column) => `${table} CROSS JOIN UNNEST(${column}) AS logs (record)`,
+  // The engine would parse a text again for each mention.
+  parsed: parsedOnce,
   timestamp: (time, zone) => `TIMESTAMP '${timestampText(time)}${zone === 'with' ? ' UTC' : ''}'`,
   asText: (value) => `CAST(${value} AS varchar)`,
 };
@@ -47,11 +51,16 @@ export const trino: TableForm = {
   jsonText: (value) => `json_format(${value})`,
 };
 
+function parsedOnce(record: Sql): ParsedColumn {
+  return { sql: 'once.parsed', join: ` CROSS JOIN UNNEST(ARRAY[${dialect.parse(record)}]) AS once (parsed)` };
+}
+
 /** The records of a table with a list of texts, by its partitions. */
 export function recordsOf(name: string): Relation {
   return {
     from: `${quotedName(name, '"')} CROSS JOIN UNNEST(records) AS logs (record)`,
     record: 'record',
+    parsed: parsedOnce('record'),
     account: { sql: 'account' },
     region: { sql: 'region' },
     day: { sql: '"day"', kind: 'text', format: 'yyyy/MM/dd' },
