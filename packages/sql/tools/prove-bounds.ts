@@ -9,7 +9,7 @@ import { openDuckdb } from '../test/engines/duckdb.js';
 import type { Engine } from '../test/engines/engine.js';
 import { findSpark, openSpark } from '../test/engines/spark.js';
 import { openTrino } from '../test/engines/trino.js';
-import { openTrinoAnew } from './open-trino-anew.js';
+import { openRestartedTrino } from './open-restarted-trino.js';
 import { capturedSet, randomSet } from '../test/proof-sets.js';
 import { loadRecords, violationsOf } from '../test/violations.js';
 
@@ -104,7 +104,7 @@ async function askOn(): Promise<void> {
 
 async function open(engineName: string): Promise<Engine> {
   if (engineName.startsWith('http')) return openTrino(engineName);
-  if (engineName === 'trino') return openTrinoAnew();
+  if (engineName === 'trino') return openRestartedTrino();
   if (engineName === 'spark') return openSpark(await findSpark(), Number(sessions));
   return engineName === 'chdb' ? openChdb(await findChdb()) : openDuckdb();
 }

@@ -30,7 +30,13 @@ export function relationOf(wanted: SqlArguments): FoundRelation {
 
 function ownTable({ dialect, table }: SqlArguments, file: string): FoundRelation {
   if (table === undefined) throw new UsageError('expected --table with --columns: the table that has them');
-  const described = readDescribedTable(textOf(file));
+  const text = textOf(file);
+  const cut = cutType.exec(text)?.[0];
+  if (cut !== undefined)
+    throw new UsageError(
+      `expected whole types in ${file}, found one that is cut short (${cut}); print the description as CSV or JSON`,
+    );
+  const described = readDescribedTable(text);
   if (described.length === 0)
     throw new UsageError(
       `expected what DESCRIBE or aws glue get-table prints of a table in ${file}, found no column with a type`,
@@ -61,6 +67,8 @@ function ownTable({ dialect, table }: SqlArguments, file: string): FoundRelation
   };
 }
 
+/** Terminals leave out what does not fit. */
+const cutType = /\b(?:struct|row|tuple|array|map)\b(?:(?!\s{2})[^\n|│┃\t])*?(?:…|\.{3})/i;
 const maxNames = 12;
 
 function textOf(file: string): string {

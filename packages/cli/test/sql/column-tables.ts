@@ -78,7 +78,7 @@ const engines: Readonly<Record<string, EngineTypes>> = {
 const attributes = (mfaAuthenticated: unknown): object => ({
   userIdentity: { type: 'AssumedRole', sessionContext: { attributes: { mfaAuthenticated, creationDate: 'x' } } },
 });
-/** What few records have: null, true and "true", bodies that are no object, other types. */
+/** Members as few records have them: null, true and "true", bodies that are no object, other types. */
 const rare: readonly object[] = [
   { errorCode: null, requestParameters: null, readOnly: 'true', ...attributes('false') },
   { errorCode: '', requestParameters: 'HIDDEN', readOnly: 'false', ...attributes(true) },

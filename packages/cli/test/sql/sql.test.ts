@@ -196,6 +196,29 @@ const described: readonly { readonly name: string; readonly text: string }[] = [
     text: `eventtime\tString\t\t\t\t\t\nuseridentity\tTuple(\\n    type Nullable(String),\\n    username Nullable(String))\t\t\t\t\t\neventname\tLowCardinality(Nullable(String))\t\t\t\t\t\nrequestparameters\tNullable(String)\t\t\t\t\t\nreadonly\tString\t\t\t\t\t\nregion\tString\t\t\t\t\t\nday\tString\t\t\t\t\t\n`,
   },
   {
+    name: 'DESCRIBE of ClickHouse as a drawing',
+    text: `   ┌─name──────────────┬─type───────────────────────────┬─default_type─┐\n1. │ eventtime         │ String                         │              │\n2. │ useridentity      │ Tuple(username Nullable(String)) │            │\n3. │ requestparameters │ Nullable(String)               │              │\n4. │ region            │ String                         │              │\n5. │ day               │ String                         │              │\n   └───────────────────┴────────────────────────────────┴──────────────┘\n`,
+  },
+  {
+    name: 'DESCRIBE of ClickHouse in blocks',
+    text: [
+      ['eventtime', 'String'],
+      ['useridentity', 'Tuple(\n    type Nullable(String),\n    username Nullable(String))'],
+      ['requestparameters', 'Nullable(String)'],
+      ['region', 'String'],
+      ['day', 'String'],
+    ]
+      .map(
+        ([name, type], i) =>
+          `Row ${i + 1}:\n──────\nname:               ${name}\ntype:               ${type}\ndefault_type:       \n\n`,
+      )
+      .join(''),
+  },
+  {
+    name: 'DESCRIBE of ClickHouse as CSV',
+    text: '"name","type","default_type"\n"eventtime","String",""\n"useridentity","Tuple(\n    type Nullable(String),\n    username Nullable(String))",""\n"requestparameters","Nullable(String)",""\n"region","String",""\n"day","String",""\n',
+  },
+  {
     name: 'DESCRIBE of DuckDB as CSV',
     text: `column_name,column_type,null,key,default,extra\neventtime,VARCHAR,YES,NULL,NULL,NULL\nuseridentity,"STRUCT(""type"" VARCHAR, username VARCHAR)",YES,NULL,NULL,NULL\neventname,VARCHAR,YES,NULL,NULL,NULL\nrequestparameters,VARCHAR,YES,NULL,NULL,NULL\nreadonly,VARCHAR,YES,NULL,NULL,NULL\nregion,VARCHAR,YES,NULL,NULL,NULL\nday,VARCHAR,YES,NULL,NULL,NULL\n`,
   },
@@ -244,6 +267,13 @@ describe('trailkit sql --columns', () => {
     expect(err).toContain('columns: uses region, day');
     expect(err).toContain("none has the records' text");
     expect(err).toContain('to be tested again is $.requestParameters.x == 5');
+  });
+
+  it('refuses types that are cut short, as terminals print them', async () => {
+    writeFileSync(file, '│ userIdentity │ STRUCT("type" VARCHAR, … │ YES │\n│ eventName │ VARCHAR │ YES │\n');
+    const { code, err } = await sql(argv);
+    expect(code).toBe(2);
+    expect(err).toContain('found one that is cut short (STRUCT("type" VARCHAR, …)');
   });
 
   it("asks the records' text, after the columns that have members of it", async () => {

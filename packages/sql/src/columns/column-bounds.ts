@@ -54,13 +54,14 @@ function leafBounds(leaf: MatchExpression, members: readonly MemberColumn[], dia
 function booleanBounds(leaf: MatchExpression, column: MemberColumn, dialect: Dialect): Bounds {
   const literals = equalLiterals(leaf);
   if (literals === undefined) return unknown;
-  const holds = (value: string): Condition => dialect.truth(`(${column.sql} = ${constantOf(value, column, dialect)})`);
+  const isValue = (value: string): Condition =>
+    dialect.truth(`(${column.sql} = ${constantOf(value, column, dialect)})`);
   if (leaf.kind === 'in' && leaf.negated) {
     const left = ['true', 'false'].filter((value) => [value, value === 'true'].every((one) => literals.includes(one)));
-    return atMost(and(left.map((value) => not(holds(value)))));
+    return atMost(and(left.map((value) => not(isValue(value)))));
   }
   const values = [...new Set(literals.map(String))];
-  return values.every((value) => value === 'true' || value === 'false') ? atMost(or(values.map(holds))) : unknown;
+  return values.every((value) => value === 'true' || value === 'false') ? atMost(or(values.map(isValue))) : unknown;
 }
 
 function constantOf(value: string, { isText }: MemberColumn, dialect: Dialect): Sql {

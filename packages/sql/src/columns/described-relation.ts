@@ -82,7 +82,7 @@ export function describedRelation(
       ...[account, region].flatMap((column) => (column ? [column.name] : [])),
       ...(day ? [day.names] : []),
       ...(time ? [time.name] : []),
-      ...found.map(({ sql }) => sql).filter((sql) => sql !== timeColumn?.sql),
+      ...found.map(({ sql, column = sql }) => column).filter((column) => column !== timeColumn?.sql),
     ],
   };
 }
@@ -178,5 +178,5 @@ function memberColumns(
     return type.kind === 'text' ? [{ path, sql, kind: 'boolean', isText: true }] : [];
   }
   const text = jsonTextOf(sql, type, form);
-  return text === undefined ? [] : [{ path, sql: text, kind: 'json', isParsed: type.kind === 'json' }];
+  return text === undefined ? [] : [{ path, sql: text, column: sql, kind: 'json', isParsed: type.kind === 'json' }];
 }

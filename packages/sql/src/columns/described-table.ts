@@ -20,7 +20,8 @@ export interface DescribedColumn {
  */
 export function readDescribedTable(text: string): readonly DescribedColumn[] {
   const json = jsonOf(text);
-  return json === undefined ? ofLines(text) : (ofGlue(json) ?? ofRows(json));
+  if (json !== undefined) return ofGlue(json) ?? ofRows(json);
+  return blockHeading.test(text) ? ofBlocks(text) : ofLines(text);
 }
 
 function jsonOf(text: string): unknown {
@@ -95,6 +96,17 @@ function columnOf(name: string, type: string, extra?: unknown): DescribedColumn 
 }
 
 const headings = /^(?:column_name|col_name|column|name)$/i;
+/** ClickHouse prints a block for each column where a table of them would be too wide: a line for each member, the type over several. */
+const blockHeading = /^Row \d+:$/m;
+
+function ofBlocks(text: string): readonly DescribedColumn[] {
+  return text.split(blockHeading).flatMap((block) => {
+    const name = /^name: +(.+)$/m.exec(block)?.[1];
+    const type = /^type: +(.+(?:\n .*)*)/m.exec(block)?.[1];
+    return name === undefined || type === undefined ? [] : [columnOf(name, type)];
+  });
+}
+
 /** Lines of Spark and Athena about the table, with what they say of partitions between the columns. */
 const partitionHeading = /^#\s*partition/i;
 const detailHeading = /^#\s*(?:detailed|metadata)/i;
@@ -102,7 +114,7 @@ const detailHeading = /^#\s*(?:detailed|metadata)/i;
 function ofLines(text: string): readonly DescribedColumn[] {
   const columns = new Map<string, DescribedColumn>();
   let isPartition: boolean | undefined;
-  for (const line of text.split('\n')) {
+  for (const line of wholeLines(text)) {
     const [name = '', type = '', extra] = cellsOf(line);
     if (partitionHeading.test(name)) isPartition = true;
     else if (detailHeading.test(name)) break;
@@ -113,14 +125,27 @@ function ofLines(text: string): readonly DescribedColumn[] {
   return [...columns.values()];
 }
 
+/** The lines; one that ends inside of quotes of CSV goes on. */
+function wholeLines(text: string): readonly string[] {
+  const quotes = (line: string): number => line.split('"').length - 1;
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    const before = lines.at(-1);
+    const goesOn = before !== undefined && /^"|,"/.test(before) && quotes(before) % 2 === 1;
+    if (goesOn) lines[lines.length - 1] = `${before} ${line}`;
+    else lines.push(line);
+  }
+  return lines;
+}
+
 /** A word that may be a type: what is drawn around a table has none. */
 function isType(text: string): boolean {
   return /^[A-Za-z]\w*/.test(text) && !/^(?:column_type|data_type|type)$/i.test(text);
 }
 
-/** The cells of a line: between lines of a drawing, tabs, commas after quotes, or wide gaps. */
+/** The cells of a line: between lines of a drawing, which ClickHouse numbers, tabs, commas after quotes, or wide gaps. */
 function cellsOf(line: string): readonly string[] {
-  const inner = line.replace(/^\s*[│|┃]/, '').replace(/[│|┃]\s*$/, '');
+  const inner = line.replace(/^\s*(?:\d+\.\s*)?[│|┃]/, '').replace(/[│|┃]\s*$/, '');
   const cells = /[│|┃]/.test(inner)
     ? inner.split(/[│|┃]/)
     : inner.includes('\t')

@@ -11,6 +11,8 @@ export type RecordMembers = ReadonlyMap<string, { readonly path: readonly string
 export interface MemberColumn {
   readonly path: readonly string[];
   readonly sql: Sql;
+  /** The column or field itself, where `sql` makes something of it. */
+  readonly column?: Sql;
   readonly kind: MemberType;
   /** JSON that the engine itself has parsed, so that nothing else is in the column. @default false */
   readonly isParsed?: boolean;

@@ -2,11 +2,11 @@ import { startTrino, type TrinoEngine } from '@trailkit/testing/trino-engine/sta
 import type { Engine } from '../test/engines/engine.js';
 import { openTrino } from '../test/engines/trino.js';
 
-/** Its parser keeps what it learned of each statement: after five times as many, 11 GB. */
+/** The parser of Trino keeps what it learned of each statement: after 700 queries, 11 GB. */
 const queriesOfOne = 150;
 
-/** Trino, whose server is started anew after so many queries. They are asked one after the other. */
-export function openTrinoAnew(): Engine {
+/** Trino with a server of its own, another one after every 150 queries, which are asked one after the other. */
+export function openRestartedTrino(): Engine {
   let server: TrinoEngine | undefined;
   let engine: Engine | undefined;
   let texts: readonly string[] = [];
