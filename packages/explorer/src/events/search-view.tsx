@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Heading } from '../app/heading.js';
-import { hrefs } from '../app/router.js';
+import { hrefs, route } from '../app/router.js';
 import { countText } from '../logs/view/texts.js';
 import { isTooLong, maxWords } from '../search/score.js';
 import {
@@ -109,10 +109,12 @@ function toFirstResult(event: KeyboardEvent): void {
   first.focus();
 }
 
-/** Follows the first result of the query as it is, which may have been typed faster than its fields are found. */
+/** Follows the first result of the query, which may have been typed faster than its results are found; who has typed on or gone on meanwhile stays there. */
 async function openFirst(): Promise<void> {
-  if (query.value.trim() === '') return;
+  const asked = query.value;
+  if (asked.trim() === '') return;
   await whenSearched();
+  if (query.value !== asked || route.value.kind !== 'search') return;
   const [first] = kindOrder.value.flatMap((kind) => foundHits(kind).hits);
   if (first) location.hash = first.href;
 }

@@ -68,11 +68,13 @@ export const kindOrder = computed(() => orderKinds(fits.value));
 /** Whether nothing of any kind was found. */
 export const isNothingFound = computed(() => Object.values(fits.value).every(({ score }) => score === Infinity));
 
-/** Waits until the worker has found what is of the query; where its indexes are not there yet, for nothing. */
+/** Waits until all that is of the query has been found; while the worker's indexes are being loaded, until anything has. */
 export function whenSearched(): Promise<void> {
   return new Promise((resolve) => {
     const stop = effect(() => {
-      if (fieldsState.value === 'ready' && searchedQuery.value !== query.value) return;
+      const isSearched = fieldsState.value === 'ready' ? searchedQuery.value === query.value : !isNothingFound.value;
+      const hasFailed = namesFailure.value !== undefined || typeof fieldsState.value === 'object';
+      if (!isSearched && !hasFailed) return;
       // An effect that runs at once has not been given to `stop` yet.
       queueMicrotask(() => stop());
       resolve();

@@ -22,7 +22,8 @@ const firstField = () => open.page.locator('section[aria-labelledby=fields-found
 /** The text of an element as soon as it is one that is expected. */
 async function textOf(locator: ReturnType<typeof firstName>): Promise<string> {
   await locator.waitFor();
-  return locator.innerText();
+  // Results out of sight are not painted yet, and have no inner text.
+  return (await locator.textContent()) ?? '';
 }
 
 describe.skipIf(!hasBrowser)('the explorer in a browser', () => {
@@ -108,6 +109,24 @@ describe.skipIf(!hasBrowser)('the explorer in a browser', () => {
       await searchBox().fill('create role');
       await open.page.keyboard.press('Enter');
       await open.page.getByRole('heading', { level: 1, name: 'iam CreateRole', exact: true }).waitFor();
+      expect(open.faults).toEqual([]);
+    });
+
+    test('opens with Enter what is meant, even before there is anything to search', async () => {
+      let answer = (): void => undefined;
+      const answered = new Promise<void>((resolve) => (answer = resolve));
+      await open.page.route(/names\.txt/, async (request) => {
+        await answered;
+        await request.continue();
+      });
+      await open.page.reload();
+      await open.show('#/');
+      await searchBox().fill('create role');
+      await open.page.keyboard.press('Enter');
+      await open.page.getByText('Loading the names').waitFor();
+      answer();
+      await open.page.getByRole('heading', { level: 1, name: 'iam CreateRole', exact: true }).waitFor();
+      await open.page.unroute(/names\.txt/);
       expect(open.faults).toEqual([]);
     });
 
