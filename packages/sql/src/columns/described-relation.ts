@@ -68,6 +68,7 @@ export function describedRelation(
     ...(region && { region: { sql: name(region.name), ...nulls(region) } }),
     ...(day && { day: { ...day.column, ...nulls(day.columns[0]!) } }),
     ...(timeColumn && { time: timeColumn }),
+    ...(!record && list && { isElement: true }),
     members: found,
   };
   const texts = record ?? list;

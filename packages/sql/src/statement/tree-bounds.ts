@@ -1,10 +1,10 @@
 import type { MatchExpression } from '@trailkit/match';
-import type { Bounds } from '../bounds/bounds.js';
-import { and, both } from '../bounds/bounds.js';
+import type { Bounds, Condition } from '../bounds/bounds.js';
+import { TRUE, and, both, not, or } from '../bounds/bounds.js';
 import { columnBounds } from '../columns/column-bounds.js';
 import type { Dialect } from '../dialects/dialect.js';
 import type { Relation } from '../tables/relation.js';
-import { translate } from '../translate/translate.js';
+import { textsOf, translate } from '../translate/translate.js';
 
 /** Bounds, and whether both say the same of every record. */
 export interface TreeBounds extends Bounds {
@@ -14,13 +14,35 @@ export interface TreeBounds extends Bounds {
 /** The bounds of expressions that all have to hold: by the records' text, where columns leave out some of it before that, or by columns alone. */
 export function treeBounds(
   trees: readonly MatchExpression[],
-  { record, parsed, members = [] }: Relation,
+  relation: Relation,
   dialect: Dialect,
   now: number,
 ): TreeBounds {
+  const { record, parsed, members = [] } = relation;
   const { lo, hi } = both(trees.map((tree) => columnBounds(tree, members, dialect, now)));
   if (record === undefined) return { lo, hi, exact: lo === hi };
   const ofText = translate(trees, { dialect, record, now, ...(parsed && { parsed: parsed.sql }) });
   // A row that the columns leave out is no match, so that it may be left out of both.
-  return { lo: and([hi, ofText.lo]), hi: and([hi, ofText.hi]), exact: ofText.exact };
+  const upper = and([hi, mayHaveTexts(trees, relation, dialect, now), ofText.hi]);
+  return { lo: and([hi, ofText.lo]), hi: upper, exact: ofText.exact };
+}
+
+/** More texts are looked for no faster than a record is parsed. */
+const maxTexts = 30;
+
+/**
+ * Leaves out most records before they are parsed: by texts that all matches have, unless a letter of them may be an escape. An element that is no
+ * object is kept, to be reported.
+ */
+function mayHaveTexts(
+  trees: readonly MatchExpression[],
+  { record, isElement = false }: Relation,
+  dialect: Dialect,
+  now: number,
+): Condition {
+  if (record === undefined || !isElement) return TRUE;
+  const isObject = dialect.truth(dialect.startsWith(record, dialect.string('{')));
+  const hasEscape = dialect.contains(record, dialect.string('\\u00'));
+  const clauses = textsOf(trees, dialect, record, now).filter((clause) => clause.length <= maxTexts);
+  return or([and(clauses.map(or)), hasEscape, not(isObject)]);
 }

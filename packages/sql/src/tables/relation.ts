@@ -37,6 +37,8 @@ export interface Relation {
   readonly from: Sql;
   /** The JSON text of a record; undefined where the table has columns alone. */
   readonly record?: Sql;
+  /** The text is an element of JSON that the engine has read: where it begins with a brace, it is an object. @default false */
+  readonly isElement?: boolean;
   /** Its JSON value, parsed once for each row. */
   readonly parsed?: ParsedColumn;
   readonly account?: PartitionColumn;

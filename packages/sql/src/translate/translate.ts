@@ -52,18 +52,18 @@ export function translate(
   const { lo, hi } = both(trees.map((tree) => boundsOf(tree, scope)));
   const exact = lo === hi;
   const isJson = dialect.isJson(record, parsed);
-  const upper = exact ? hi : and([...textsOf(trees, dialect, record, scope.now), hi]);
+  const upper = exact ? hi : and([...textsOf(trees, dialect, record, scope.now).map(or), hi]);
   return { lo: and([isJson, lo]), hi: or([not(isJson), upper]), exact };
 }
 
-/** The texts that the JSON of every matching record has: a bound even where nothing else is known. */
-function textsOf(
+/** The texts that the JSON of every matching record has, for each a condition: bounds even where nothing else is known. */
+export function textsOf(
   trees: readonly MatchExpression[],
   dialect: Dialect,
   record: string,
   now: number,
-): readonly Condition[] {
+): readonly (readonly Condition[])[] {
   return constraints(trees, { now }).texts.map((clause) =>
-    or(clause.map((text) => dialect.contains(record, dialect.string(text)))),
+    clause.map((text) => dialect.contains(record, dialect.string(text))),
   );
 }

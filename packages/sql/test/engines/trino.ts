@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { trino } from '../../src/dialects/trino.js';
 import type { Engine } from './engine.js';
 
@@ -51,6 +52,10 @@ function chunks(texts: readonly string[]): readonly (readonly string[])[] {
   return all;
 }
 
+/** For some seconds after its start, a server that answers some queries has no node for those over tables. */
+const noNodes = 'No nodes available to run query';
+const maxWaitMs = 30_000;
+
 /** Runs a statement by Trino's own protocol. https://trino.io/docs/current/develop/client-protocol.html */
 export async function askTrino(
   url: string,
@@ -58,17 +63,25 @@ export async function askTrino(
   { catalog, schema }: { readonly catalog?: string; readonly schema?: string } = {},
 ): Promise<readonly (readonly unknown[])[]> {
   const rows: (readonly unknown[])[] = [];
-  let response = await fetch(`${url}/v1/statement`, {
-    method: 'POST',
-    body: sql,
-    headers: {
-      'x-trino-user': 'trailkit',
-      ...(catalog && { 'x-trino-catalog': catalog }),
-      ...(schema && { 'x-trino-schema': schema }),
-    },
-  });
+  const began = performance.now();
+  const start = (): Promise<Response> =>
+    fetch(`${url}/v1/statement`, {
+      method: 'POST',
+      body: sql,
+      headers: {
+        'x-trino-user': 'trailkit',
+        ...(catalog && { 'x-trino-catalog': catalog }),
+        ...(schema && { 'x-trino-schema': schema }),
+      },
+    });
+  let response = await start();
   for (;;) {
     const { data = [], error, nextUri } = (await response.json()) as Results;
+    if (error?.message === noNodes && performance.now() - began < maxWaitMs) {
+      await delay(500);
+      response = await start();
+      continue;
+    }
     if (error) throw new Error(error.message);
     rows.push(...data);
     if (nextUri === undefined) return rows;

@@ -11,8 +11,13 @@ import { timestampText } from './timestamp-text.js';
 export const clickhouse: TableForm = {
   quote: '`',
   ddl: ({ name, location }) => [`CREATE OR REPLACE VIEW ${quotedName(name, '`')} AS\n${selection(location)};`],
-  relation: (name) => ({ from: quotedName(name, '`'), record: 'record', ...pathPartitions }),
-  files: (location) => ({ from: `(\n${selection(location)}\n) AS logs`, record: 'record', ...pathPartitions }),
+  relation: (name) => ({ from: quotedName(name, '`'), record: 'record', isElement: true, ...pathPartitions }),
+  files: (location) => ({
+    from: `(\n${selection(location)}\n) AS logs`,
+    record: 'record',
+    isElement: true,
+    ...pathPartitions,
+  }),
   unnested: (table, column) => `(SELECT *, arrayJoin(${column}) AS record FROM ${table}) AS logs`,
   timestamp: (time) => `toDateTime64('${timestampText(time)}', 3, 'UTC')`,
   asText: (value) => `toString(${value})`,

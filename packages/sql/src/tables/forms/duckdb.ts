@@ -14,10 +14,11 @@ const maxObjectBytes = 64 * 1024 * 1024;
 export const duckdb: TableForm = {
   quote: '"',
   ddl: ({ name, location }) => [`CREATE OR REPLACE VIEW ${quotedName(name, '"')} AS\n${selection(location)};`],
-  relation: (name) => ({ from: quotedName(name, '"'), record: 'record', ...pathPartitions }),
+  relation: (name) => ({ from: quotedName(name, '"'), record: 'record', isElement: true, ...pathPartitions }),
   files: (location, hasOthers = false) => ({
     from: `(\n${selection(location, hasOthers)}\n) AS logs`,
     record: 'record',
+    isElement: true,
     ...pathPartitions,
   }),
   unnested: (table, column) => `(SELECT *, CAST(unnest(${column}) AS VARCHAR) AS record FROM ${table}) AS logs`,

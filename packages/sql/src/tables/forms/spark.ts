@@ -32,6 +32,7 @@ FROM ${files} LATERAL VIEW explode(Records) records AS record;`,
   relation: (name) => ({
     from: quotedName(name, '`'),
     record: 'record',
+    isElement: true,
     parsed: parsedOnce('record'),
     ...pathPartitions,
   }),

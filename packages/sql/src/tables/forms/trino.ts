@@ -60,6 +60,7 @@ export function recordsOf(name: string): Relation {
   return {
     from: `${quotedName(name, '"')} CROSS JOIN UNNEST(records) AS logs (record)`,
     record: 'record',
+    isElement: true,
     parsed: parsedOnce('record'),
     account: { sql: 'account' },
     region: { sql: 'region' },
