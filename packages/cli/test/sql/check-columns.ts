@@ -56,7 +56,7 @@ const windows = [
 ];
 const places = [
   { regions: [], accounts: [] },
-  { regions: ['eu-west-1'], accounts: ['111122223333'] },
+  { regions: ['eu-west-1'], accounts: ['011122223333'] },
 ];
 
 /** Asks a table about times, regions and accounts: it has to give all records of them, and those that do not say theirs, and has to leave out others. */

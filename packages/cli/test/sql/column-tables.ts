@@ -17,6 +17,7 @@ export interface EngineTypes {
   /** Undefined where such a column is not asked. */
   readonly json?: string;
   readonly integer: string;
+  readonly long: string;
   readonly date: string;
   readonly list: (item: string) => string;
   readonly struct: (fields: Readonly<Record<string, string>>) => string;
@@ -36,6 +37,7 @@ const engines: Readonly<Record<string, EngineTypes>> = {
     boolean: 'BOOLEAN',
     json: 'JSON',
     integer: 'INTEGER',
+    long: 'BIGINT',
     date: 'DATE',
     list: (item) => `${item}[]`,
     struct: (fields) => `STRUCT(${fieldsOf(fields)})`,
@@ -47,6 +49,7 @@ const engines: Readonly<Record<string, EngineTypes>> = {
     boolean: 'boolean',
     json: 'json',
     integer: 'integer',
+    long: 'bigint',
     date: 'date',
     list: (item) => `array(${item})`,
     struct: (fields) => `row(${fieldsOf(fields)})`,
@@ -58,6 +61,7 @@ const engines: Readonly<Record<string, EngineTypes>> = {
     boolean: 'BOOLEAN',
     json: 'VARIANT',
     integer: 'INT',
+    long: 'BIGINT',
     date: 'DATE',
     list: (item) => `ARRAY<${item}>`,
     struct: (fields) => `STRUCT<${fieldsOf(fields, ': ')}>`,
@@ -68,6 +72,7 @@ const engines: Readonly<Record<string, EngineTypes>> = {
     text: 'Nullable(String)',
     boolean: 'Nullable(Bool)',
     integer: 'Nullable(Int32)',
+    long: 'Nullable(Int64)',
     date: 'Nullable(Date)',
     list: (item) => `Array(${item})`,
     struct: (fields) => `Tuple(${fieldsOf(fields)})`,

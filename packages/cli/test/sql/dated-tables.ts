@@ -13,7 +13,7 @@ export interface DatedTable {
 export const datedRecords: readonly Readonly<Record<string, unknown>>[] = columnRecords.map((record, i) => ({
   ...record,
   eventTime: new Date(Date.parse('2026-11-10T00:00:00Z') + i * 7_333_000).toISOString().replace('.000', ''),
-  recipientAccountId: i % 3 === 0 ? '111122223333' : '444455556666',
+  recipientAccountId: i % 3 === 0 ? '011122223333' : '444455556666',
   ...(i % 17 === 0 && { eventTime: undefined }),
   ...(i % 19 === 0 && { recipientAccountId: undefined }),
   ...(i % 23 === 0 && { awsRegion: undefined }),
@@ -87,12 +87,14 @@ export function datedTables(dialect: string): readonly DatedTable[] {
       event_time: timeType,
       ...Object.fromEntries(Object.entries(day).map(([name, [type]]) => [name, engine[type]])),
       aws_region: text,
-      account_id: text,
+      account_id: n % 2 === 0 ? text : engine.long,
     };
     const values = [
       `${timeOf('t')} AS event_time`,
       ...Object.entries(day).map(([name, [type, of]]) => `CAST(${of('d')} AS ${engine[type]}) AS ${name}`),
-      'r AS aws_region, a AS account_id',
+      'r AS aws_region',
+      // Every other table has accounts as numbers, as engines do that tell types by values.
+      n % 2 === 0 ? 'a AS account_id' : `CAST(a AS ${engine.long}) AS account_id`,
     ];
     const from = `(SELECT i, raw, ${values.join(', ')} FROM ${table}) AS dated`;
     return {

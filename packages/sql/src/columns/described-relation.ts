@@ -43,7 +43,7 @@ export function describedRelation(
   const list = named((plain, { type }) => plain === 'records' && itemText(type, form) !== undefined);
   const account = named(
     (_, column) =>
-      column.type.kind === 'text' &&
+      (column.type.kind === 'text' || column.type.kind === 'number') &&
       (partitionName(column) === 'account' || (partitionName(column) === 'accountid' && column.isPartition === true)),
   );
   const region = named((_, column) => column.type.kind === 'text' && partitionName(column) === 'region');
@@ -64,7 +64,7 @@ export function describedRelation(
   const relation: Relation = {
     from: record === undefined && list !== undefined ? form.unnested(from, name(list.name)) : from,
     ...(text !== undefined && { record: text, ...(form.parsed && { parsed: form.parsed(text) }) }),
-    ...(account && { account: { sql: name(account.name), ...nulls(account) } }),
+    ...(account && { account: { sql: accountText(account, form), ...nulls(account) } }),
     ...(region && { region: { sql: name(region.name), ...nulls(region) } }),
     ...(day && { day: { ...day.column, ...nulls(day.columns[0]!) } }),
     ...(timeColumn && { time: timeColumn }),
@@ -97,6 +97,12 @@ function plainName(name: string): string {
 function partitionName({ name, isPartition }: DescribedColumn): string {
   const plain = plainName(name);
   return isPartition === true ? plain.replace(/^(?:p|part|partition|aws)(?=account|region|day|date|dt)/, '') : plain;
+}
+
+/** The twelve digits of an account, which engines take for a number where they tell types by values. */
+function accountText({ name, type }: DescribedColumn, { asText, quote }: TableForm): string {
+  const sql = quotedName(name, quote);
+  return type.kind === 'number' ? `lpad(${asText(sql)}, 12, '0')` : sql;
 }
 
 interface FoundDay {
