@@ -64,7 +64,9 @@ export function describedRelation(
   const relation: Relation = {
     from: record === undefined && list !== undefined ? form.unnested(from, name(list.name)) : from,
     ...(text !== undefined && { record: text, ...(form.parsed && { parsed: form.parsed(text) }) }),
-    ...(account && { account: { sql: accountText(account, form), ...nulls(account) } }),
+    ...(account && {
+      account: { sql: name(account.name), isNumber: account.type.kind === 'number', ...nulls(account) },
+    }),
     ...(region && { region: { sql: name(region.name), ...nulls(region) } }),
     ...(day && { day: { ...day.column, ...nulls(day.columns[0]!) } }),
     ...(timeColumn && { time: timeColumn }),
@@ -97,12 +99,6 @@ function plainName(name: string): string {
 function partitionName({ name, isPartition }: DescribedColumn): string {
   const plain = plainName(name);
   return isPartition === true ? plain.replace(/^(?:p|part|partition|aws)(?=account|region|day|date|dt)/, '') : plain;
-}
-
-/** The twelve digits of an account, which engines take for a number where they tell types by values. */
-function accountText({ name, type }: DescribedColumn, { asText, quote }: TableForm): string {
-  const sql = quotedName(name, quote);
-  return type.kind === 'number' ? `lpad(${asText(sql)}, 12, '0')` : sql;
 }
 
 interface FoundDay {

@@ -35,9 +35,13 @@ function isSaid(condition: Condition | undefined): condition is Condition {
 }
 
 function oneOf(column: PartitionColumn, values: readonly string[], { string }: Dialect): Condition {
-  const { sql, mayBeEmpty } = column;
-  const all = [...(mayBeEmpty ? [''] : []), ...values].map(string);
+  const { sql, mayBeEmpty, isNumber } = column;
+  const all = isNumber ? values.map(withoutZeros) : [...(mayBeEmpty ? [''] : []), ...values].map(string);
   return or([all.length === 1 ? `(${sql} = ${all[0]})` : `(${sql} IN (${all.join(', ')}))`, ...isNull(column)]);
+}
+
+function withoutZeros(digits: string): string {
+  return digits.replace(/^0+(?=\d)/, '');
 }
 
 function isNull({ sql, mayBeNull }: PartitionColumn): readonly Condition[] {

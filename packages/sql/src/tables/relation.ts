@@ -8,6 +8,8 @@ export interface PartitionColumn {
   readonly mayBeEmpty?: boolean;
   /** The column is NULL for records that do not say it, as in the folder `__HIVE_DEFAULT_PARTITION__`. @default false */
   readonly mayBeNull?: boolean;
+  /** Its values are numbers, as the digits of an account are where an engine tells types by values. @default false */
+  readonly isNumber?: boolean;
 }
 
 /** The day of files, in one of the forms that tables have. */
