@@ -12,7 +12,7 @@ export type { Pruning } from './statement/pruning.js';
 export { filesStatementOf, statementConditions, statementOf } from './statement/statement.js';
 export type { StatementConditions, StatementOptions } from './statement/statement.js';
 export type { StatementWindow } from './statement/window-condition.js';
-export type { TableForm } from './tables/forms/form.js';
+export type { ParsedColumn, TableForm } from './tables/forms/form.js';
 export { tableForms } from './tables/forms/list.js';
 export { firstDayOfLogs, readLocation, tableAccounts } from './tables/logs-table.js';
 export type { LogsLayout, LogsTable } from './tables/logs-table.js';

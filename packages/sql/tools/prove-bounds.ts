@@ -9,9 +9,9 @@ import { openDuckdb } from '../test/engines/duckdb.js';
 import type { Engine } from '../test/engines/engine.js';
 import { findSpark, openSpark } from '../test/engines/spark.js';
 import { openTrino } from '../test/engines/trino.js';
-import { openRestartedTrino } from './open-restarted-trino.js';
 import { capturedSet, randomSet } from '../test/proof-sets.js';
 import { loadRecords, violationsOf } from '../test/violations.js';
+import { openRestartedTrino } from './open-restarted-trino.js';
 
 const [
   name = 'duckdb',

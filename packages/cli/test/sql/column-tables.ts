@@ -1,3 +1,4 @@
+import { dialects } from '@trailkit/sql';
 import { sampleEvents } from '@trailkit/testing/sample-events/sample-events';
 import { now } from './organization-logs.js';
 
@@ -28,8 +29,6 @@ const fieldsOf = (fields: Readonly<Record<string, string>>, between = ' '): stri
   Object.entries(fields)
     .map(([name, type]) => `${name}${between}${type}`)
     .join(', ');
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-const escaped = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 const engines: Readonly<Record<string, EngineTypes>> = {
   duckdb: {
@@ -42,7 +41,7 @@ const engines: Readonly<Record<string, EngineTypes>> = {
     list: (item) => `${item}[]`,
     struct: (fields) => `STRUCT(${fieldsOf(fields)})`,
     rows: (json, columns) =>
-      `(SELECT unnest(CAST(${quoted(json)}::JSON AS STRUCT(${fieldsOf(columns)})[]), max_depth := 2)) ct`,
+      `(SELECT unnest(CAST(${dialects.duckdb.string(json)}::JSON AS STRUCT(${fieldsOf(columns)})[]), max_depth := 2)) ct`,
   },
   trino: {
     text: 'varchar',
@@ -54,7 +53,7 @@ const engines: Readonly<Record<string, EngineTypes>> = {
     list: (item) => `array(${item})`,
     struct: (fields) => `row(${fieldsOf(fields)})`,
     rows: (json, columns) =>
-      `UNNEST(CAST(json_parse(${quoted(json)}) AS array(row(${fieldsOf(columns)})))) AS ct (${Object.keys(columns).join(', ')})`,
+      `UNNEST(CAST(json_parse(${dialects.trino.string(json)}) AS array(row(${fieldsOf(columns)})))) AS ct (${Object.keys(columns).join(', ')})`,
   },
   spark: {
     text: 'STRING',
@@ -66,7 +65,7 @@ const engines: Readonly<Record<string, EngineTypes>> = {
     list: (item) => `ARRAY<${item}>`,
     struct: (fields) => `STRUCT<${fieldsOf(fields, ': ')}>`,
     rows: (json, columns) =>
-      `(SELECT inline(from_json(${escaped(json)}, 'ARRAY<STRUCT<${fieldsOf(columns, ': ')}>>'))) ct`,
+      `(SELECT inline(from_json(${dialects.spark.string(json)}, 'ARRAY<STRUCT<${fieldsOf(columns, ': ')}>>'))) ct`,
   },
   clickhouse: {
     text: 'Nullable(String)',
@@ -76,7 +75,8 @@ const engines: Readonly<Record<string, EngineTypes>> = {
     date: 'Nullable(Date)',
     list: (item) => `Array(${item})`,
     struct: (fields) => `Tuple(${fieldsOf(fields)})`,
-    rows: (json, columns) => `format(JSONEachRow, ${escaped(fieldsOf(columns))}, ${escaped(json)})`,
+    rows: (json, columns) =>
+      `format(JSONEachRow, ${dialects.clickhouse.string(fieldsOf(columns))}, ${dialects.clickhouse.string(json)})`,
   },
 };
 

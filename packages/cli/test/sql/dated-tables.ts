@@ -1,13 +1,4 @@
-import { columnRecords, engineTypes, textOf } from './column-tables.js';
-
-/** A table of records that an engine leaves rows out of by their time, day, region and account. */
-export interface DatedTable {
-  readonly name: string;
-  /** The types of its columns in the engine's own words. */
-  readonly columns: Readonly<Record<string, string>>;
-  /** The text after FROM; its column `i` is the number of the record. */
-  readonly from: string;
-}
+import { columnRecords, engineTypes, textOf, type ColumnTable } from './column-tables.js';
 
 /** The records of ten days, some without an account, region or time. */
 export const datedRecords: readonly Readonly<Record<string, unknown>>[] = columnRecords.map((record, i) => ({
@@ -63,7 +54,7 @@ const days: readonly Readonly<
 ];
 
 /** Each way to have times, with each to have days in turn. */
-export function datedTables(dialect: string): readonly DatedTable[] {
+export function datedTables(dialect: string): readonly ColumnTable[] {
   const engine = engineTypes(dialect);
   const { text } = engine;
   const rows = datedRecords.map((record, i) => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DialectName } from '@trailkit/sql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runLookup } from '../../src/commands/lookup.js';
 import { runTrailkit } from '../../src/commands/trailkit.js';
@@ -20,7 +21,7 @@ export interface StatementEngine {
 }
 
 interface StatementTests {
-  readonly dialect: string;
+  readonly dialect: DialectName;
   readonly open: (folder: string) => StatementEngine | Promise<StatementEngine>;
   /** The folder as the engine names it. */
   readonly locationOf?: (folder: string) => string;

@@ -109,7 +109,7 @@ function toFirstResult(event: KeyboardEvent): void {
   first.focus();
 }
 
-/** Follows the first result of the query, which may have been typed faster than its results are found; who has typed on or gone on meanwhile stays there. */
+/** Follows the first result of the query once it is found, unless the query or the view has changed by then. */
 async function openFirst(): Promise<void> {
   const asked = query.value;
   if (asked.trim() === '') return;

@@ -21,7 +21,7 @@ async function search(query: string): Promise<void> {
 }
 
 const names = () => open.page.locator('section[aria-labelledby=names-found] a');
-// A text that is not painted yet is no inner text: results out of sight are not.
+// Read by textContent: a result that is not painted yet has no inner text.
 const fields = () => open.page.locator('section[aria-labelledby=fields-found] a');
 
 /** The value of a column on the page of an event. */

@@ -63,7 +63,7 @@ export function describedRelation(
   const text = record ? jsonTextOf(name(record.name), record.type, form) : list && itemText(list.type, form);
   const relation: Relation = {
     from: record === undefined && list !== undefined ? form.unnested(from, name(list.name)) : from,
-    ...(text !== undefined && { record: text, ...(form.parsed && { parsed: form.parsed(text) }) }),
+    ...(text !== undefined && { record: text }),
     ...(account && {
       account: { sql: name(account.name), isNumber: account.type.kind === 'number', ...nulls(account) },
     }),

@@ -4,6 +4,7 @@ import type { Condition } from '../bounds/bounds.js';
 import { TRUE } from '../bounds/bounds.js';
 import type { Dialect, Sql } from '../dialects/dialect.js';
 import { dialects, type DialectName } from '../dialects/list.js';
+import type { ParsedColumn, TableForm } from '../tables/forms/form.js';
 import { tableForms } from '../tables/forms/list.js';
 import type { Relation } from '../tables/relation.js';
 import { inexactParts } from './inexact-parts.js';
@@ -57,7 +58,8 @@ export function statementConditions({
 }: StatementOptions): StatementConditions {
   const dialect: Dialect = dialects[name];
   const form = tableForms[name];
-  const bounds = (trees: readonly MatchExpression[]): TreeBounds => treeBounds(trees, relation, dialect, now);
+  const bounds = (trees: readonly MatchExpression[]): TreeBounds =>
+    treeBounds(trees, relation, dialect, now, parsedOf(relation, form)?.sql);
   const isExact = (tree: MatchExpression): boolean => bounds([tree]).exact;
   const windowed = window === undefined ? [] : windowConditions(relation, window, dialect, form);
   const pruned = pruningConditions(relation, pruning, dialect);
@@ -115,8 +117,9 @@ export function statementOf(
   const { record } = relation;
   // Copies of a record, which CloudTrail delivers now and then, are one.
   const columns = record === undefined ? '*' : `DISTINCT ${record === 'record' ? record : `${record} AS record`}`;
-  const inner = selectFrom(columns, relation, [...pruning, ...conditions]);
-  return selectionOf(inner, output, { dialect: dialects[name], form: tableForms[name] });
+  const form = tableForms[name];
+  const inner = selectFrom(columns, relation, form, [...pruning, ...conditions]);
+  return selectionOf(inner, output, { dialect: dialects[name], form });
 }
 
 /** A statement that selects the files that have such records, each once, in the column `file`; undefined where the engine does not tell files. */
@@ -124,13 +127,19 @@ export function filesStatementOf(
   { dialect: name, relation }: Pick<StatementOptions, 'dialect' | 'relation'>,
   { pruning, conditions }: Pick<StatementConditions, 'pruning' | 'conditions'>,
 ): Sql | undefined {
-  const { file } = tableForms[name];
-  return file && `${selectFrom(`DISTINCT ${file} AS file`, relation, [...pruning, ...conditions])};`;
+  const form = tableForms[name];
+  const { file } = form;
+  return file && `${selectFrom(`DISTINCT ${file} AS file`, relation, form, [...pruning, ...conditions])};`;
 }
 
-function selectFrom(columns: Sql, { from, parsed }: Relation, where: readonly Condition[]): Sql {
+function selectFrom(columns: Sql, relation: Relation, form: TableForm, where: readonly Condition[]): Sql {
+  const parsed = parsedOf(relation, form);
   const join = parsed && where.some((condition) => condition.includes(parsed.sql)) ? parsed.join : '';
-  return `SELECT ${columns}\nFROM ${from}${join}${where.length === 0 ? '' : `\nWHERE ${where.join('\n  AND ')}`}`;
+  return `SELECT ${columns}\nFROM ${relation.from}${join}${where.length === 0 ? '' : `\nWHERE ${where.join('\n  AND ')}`}`;
+}
+
+function parsedOf({ record }: Relation, form: TableForm): ParsedColumn | undefined {
+  return record === undefined ? undefined : form.parsed?.(record);
 }
 
 function namedParts(parts: readonly string[], name: string | undefined): readonly string[] {

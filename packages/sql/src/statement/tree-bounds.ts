@@ -2,7 +2,7 @@ import type { MatchExpression } from '@trailkit/match';
 import type { Bounds, Condition } from '../bounds/bounds.js';
 import { TRUE, and, both, not, or } from '../bounds/bounds.js';
 import { columnBounds } from '../columns/column-bounds.js';
-import type { Dialect } from '../dialects/dialect.js';
+import type { Dialect, Sql } from '../dialects/dialect.js';
 import type { Relation } from '../tables/relation.js';
 import { textsOf, translate } from '../translate/translate.js';
 
@@ -11,17 +11,18 @@ export interface TreeBounds extends Bounds {
   readonly exact: boolean;
 }
 
-/** The bounds of expressions that all have to hold: by the records' text, where columns leave out some of it before that, or by columns alone. */
+/** The bounds of expressions that all have to hold: by the records' text, where columns leave out some of it before that, or by columns alone. `parsed` has the value of that text. */
 export function treeBounds(
   trees: readonly MatchExpression[],
   relation: Relation,
   dialect: Dialect,
   now: number,
+  parsed?: Sql,
 ): TreeBounds {
-  const { record, parsed, members = [] } = relation;
+  const { record, members = [] } = relation;
   const { lo, hi } = both(trees.map((tree) => columnBounds(tree, members, dialect, now)));
   if (record === undefined) return { lo, hi, exact: lo === hi };
-  const ofText = translate(trees, { dialect, record, now, ...(parsed && { parsed: parsed.sql }) });
+  const ofText = translate(trees, { dialect, record, now, ...(parsed && { parsed }) });
   // A row that the columns leave out is no match, so that it may be left out of both.
   const upper = and([hi, mayHaveTexts(trees, relation, dialect, now), ofText.hi]);
   return { lo: and([hi, ofText.lo]), hi: upper, exact: ofText.exact };

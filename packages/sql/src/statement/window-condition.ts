@@ -18,12 +18,13 @@ export interface StatementWindow {
  * counts as of every window, so that it does not vanish. A column with the time says it before records are parsed.
  */
 export function windowConditions(
-  { record, parsed, time }: Relation,
+  { record, time }: Relation,
   window: StatementWindow,
   dialect: Dialect,
   form: TableForm,
 ): readonly Condition[] {
-  const value = record === undefined ? undefined : dialect.member(parsed?.sql ?? dialect.parse(record), ['eventTime']);
+  const root = record === undefined ? undefined : (form.parsed?.(record).sql ?? dialect.parse(record));
+  const value = root === undefined ? undefined : dialect.member(root, ['eventTime']);
   return [
     ...(time === undefined ? [] : columnConditions(time, window, dialect, form)),
     // A timestamp may be rounded, and is compared with room to each side.

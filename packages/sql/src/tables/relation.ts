@@ -26,13 +26,6 @@ export type DayColumn = PartitionColumn &
 /** How a text spells a day; `any` is one of the others, and other texts leave it open. */
 export type DayFormat = 'yyyy/MM/dd' | 'yyyy-MM-dd' | 'yyyyMMdd' | 'any';
 
-/** A column that a statement makes, where it is asked. */
-export interface ParsedColumn {
-  readonly sql: Sql;
-  /** Follows `from`. */
-  readonly join: Sql;
-}
-
 /** Where the records of a statement come from, and by which columns less of it is read. */
 export interface Relation {
   /** The text after FROM. */
@@ -41,8 +34,6 @@ export interface Relation {
   readonly record?: Sql;
   /** The text is an element of JSON that the engine has read: where it begins with a brace, it is an object. @default false */
   readonly isElement?: boolean;
-  /** Its JSON value, parsed once for each row. */
-  readonly parsed?: ParsedColumn;
   readonly account?: PartitionColumn;
   readonly region?: PartitionColumn;
   /** The day of delivery, or of the events. */

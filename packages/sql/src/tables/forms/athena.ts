@@ -1,7 +1,7 @@
 import { quoted } from '../../dialects/dialect.js';
 import { alwaysQuoted } from '../identifier.js';
 import { tableAccounts, placeOf } from '../logs-table.js';
-import { partitionTemplate, recordsOf, trinoText } from './trino.js';
+import { parsedOnce, partitionTemplate, recordsOf, trinoText } from './trino.js';
 import type { TableForm } from './form.js';
 
 /**
@@ -47,6 +47,7 @@ ${properties.map(([name, value]) => `  ${quoted(name)} = ${quoted(value)}`).join
     ];
   },
   relation: recordsOf,
+  parsed: parsedOnce,
   ...trinoText,
   maxLength: 262_144,
   jsonText: (value) => `json_format(${value})`,

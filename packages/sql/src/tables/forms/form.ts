@@ -1,7 +1,14 @@
 import type { TimestampZone } from '../../columns/column-type.js';
 import type { Sql } from '../../dialects/dialect.js';
 import type { LogsTable } from '../logs-table.js';
-import type { ParsedColumn, Relation } from '../relation.js';
+import type { Relation } from '../relation.js';
+
+/** The JSON value of a record, which a statement has as a column where a condition asks for it. */
+export interface ParsedColumn {
+  readonly sql: Sql;
+  /** Makes it; follows the `from` of a relation. */
+  readonly join: Sql;
+}
 
 /** How an engine has the logs of a trail as a table. */
 export interface TableForm {
@@ -15,7 +22,7 @@ export interface TableForm {
   readonly files?: (location: string, hasOthers?: boolean) => Relation;
   /** A table with the elements of a column that has lists of JSON, each in a row as the text `record`. */
   readonly unnested: (table: Sql, column: Sql) => Sql;
-  /** The JSON value of a column with the text of a record, in a column of its own; undefined where that is of no use. */
+  /** For an engine that would parse the text of a record again for each mention of it: its JSON value, once for each row. */
   readonly parsed?: (record: Sql) => ParsedColumn;
   /** A constant to compare a timestamp with, in milliseconds since 1970; of UTC, whatever the zone of the session is. */
   readonly timestamp: (time: number, zone?: TimestampZone) => Sql;

@@ -7,9 +7,8 @@ import type { TableForm } from './form.js';
  */
 export const lake: TableForm = {
   quote: '"',
+  // Whether the service takes the join of a parsed column was not tried.
   ...trinoText,
-  // Whether the service takes such a join was not tried.
-  parsed: undefined,
   // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartQuery.html
   maxLength: 10_000,
   // The service takes the id as it is.

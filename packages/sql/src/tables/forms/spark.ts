@@ -1,9 +1,7 @@
-import type { Sql } from '../../dialects/dialect.js';
 import { backslashQuoted } from '../../dialects/dialect.js';
 import { spark as dialect } from '../../dialects/spark.js';
 import { quotedName } from '../identifier.js';
 import { pathColumns, pathPartitions } from '../path-columns.js';
-import type { ParsedColumn } from '../relation.js';
 import type { TableForm } from './form.js';
 import { timestampText } from './timestamp-text.js';
 
@@ -33,17 +31,15 @@ FROM ${files} LATERAL VIEW explode(Records) records AS record;`,
     from: quotedName(name, '`'),
     record: 'record',
     isElement: true,
-    parsed: parsedOnce('record'),
     ...pathPartitions,
   }),
-  parsed: parsedOnce,
+  parsed: (record) => ({
+    sql: 'once.parsed',
+    join: ` LATERAL VIEW explode(array(${dialect.parse(record)})) once AS parsed`,
+  }),
   unnested: (table, column) => `(SELECT *, explode(${column}) AS record FROM ${table}) AS logs`,
   timestamp: (time, zone) =>
     zone === 'without' ? `TIMESTAMP_NTZ '${timestampText(time)}'` : `TIMESTAMP '${timestampText(time)}Z'`,
   asText: (value) => `CAST(${value} AS STRING)`,
   jsonText: (value) => `to_json(${value})`,
 };
-
-function parsedOnce(record: Sql): ParsedColumn {
-  return { sql: 'once.parsed', join: ` LATERAL VIEW explode(array(${dialect.parse(record)})) once AS parsed` };
-}

@@ -4,16 +4,14 @@ import { trino as dialect } from '../../dialects/trino.js';
 import { quotedName } from '../identifier.js';
 import type { LogsTable } from '../logs-table.js';
 import { tableAccounts, familyFolder, placeOf } from '../logs-table.js';
-import type { ParsedColumn, Relation } from '../relation.js';
-import type { TableForm } from './form.js';
+import type { Relation } from '../relation.js';
+import type { ParsedColumn, TableForm } from './form.js';
 import { timestampText } from './timestamp-text.js';
 
 /** The spellings that Trino and its relatives share. https://trino.io/docs/current/connector/hive.html#metadata-columns */
-export const trinoText: Pick<TableForm, 'unnested' | 'parsed' | 'timestamp' | 'asText' | 'file'> = {
+export const trinoText: Pick<TableForm, 'unnested' | 'timestamp' | 'asText' | 'file'> = {
   file: '"$path"',
   unnested: (table, column) => `${table} CROSS JOIN UNNEST(${column}) AS logs (record)`,
-  // The engine would parse a text again for each mention.
-  parsed: parsedOnce,
   timestamp: (time, zone) => `TIMESTAMP '${timestampText(time)}${zone === 'with' ? ' UTC' : ''}'`,
   asText: (value) => `CAST(${value} AS varchar)`,
 };
@@ -47,11 +45,13 @@ export const trino: TableForm = {
 );`,
   ],
   relation: recordsOf,
+  parsed: parsedOnce,
   ...trinoText,
   jsonText: (value) => `json_format(${value})`,
 };
 
-function parsedOnce(record: Sql): ParsedColumn {
+/** The JSON value of a record, once for each row. */
+export function parsedOnce(record: Sql): ParsedColumn {
   return { sql: 'once.parsed', join: ` CROSS JOIN UNNEST(ARRAY[${dialect.parse(record)}]) AS once (parsed)` };
 }
 
@@ -61,7 +61,6 @@ export function recordsOf(name: string): Relation {
     from: `${quotedName(name, '"')} CROSS JOIN UNNEST(records) AS logs (record)`,
     record: 'record',
     isElement: true,
-    parsed: parsedOnce('record'),
     account: { sql: 'account' },
     region: { sql: 'region' },
     day: { sql: '"day"', kind: 'text', format: 'yyyy/MM/dd' },
